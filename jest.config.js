@@ -1,0 +1,21 @@
+/** Fast tests run in a minute and are what `npm test` runs; slow ones start processes and belong to `npm run test:all`. */
+const common = {
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }],
+  },
+  testEnvironment: "node",
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/node_modules/.cache"],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "fast",
+      testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.slow\\.test\\.ts$"],
+    },
+    { ...common, displayName: "slow", testMatch: ["<rootDir>/__tests__/**/*.slow.test.ts"] },
+  ],
+  testTimeout: 120000,
+};

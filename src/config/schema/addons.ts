@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { addonBuildFault } from "../rules";
+import { switchable, text } from "./field";
+
+const build = {
+  /** Build of the add-on, such as `v1.22.4-eksbuild.3`. @default the pin in the lock, else the default build for the cluster's version, resolved at plan */
+  build: text(addonBuildFault).optional(),
+};
+
+const identity = {
+  /** How the add-on's pods get their role: `podIdentity` or `irsa`. @default podIdentity; irsa where the pods run on Fargate */
+  identity: z.enum(["podIdentity", "irsa"]).optional(),
+};
+
+const vpcCni = z.strictObject({
+  ...build,
+  ...identity,
+  /** Give nodes /28 prefixes instead of single addresses: more pods per node, in subnets of /24 or larger. @default false */
+  prefixDelegation: z.boolean().optional(),
+  /** Give pods addresses from the `pod` subnets instead of the nodes' own. @default true when the zones have pod subnets, false otherwise */
+  customNetworking: z.boolean().optional(),
+  /** Enforce Kubernetes NetworkPolicy. @default true */
+  networkPolicy: z.boolean().optional(),
+});
+
+const coredns = z.strictObject({
+  ...build,
+  /** Fewest and most replicas, which EKS moves between by the size of the cluster. @default 2 and 10 */
+  autoScaling: z
+    .strictObject({
+      /** Fewest replicas. */
+      minReplicas: z.int().min(2).max(1000),
+      /** Most replicas. */
+      maxReplicas: z.int().min(2).max(1000),
+    })
+    .optional(),
+});
+
+/** Add-ons of a cluster: on, off, or on with options. */
+export const addons = z.strictObject({
+  /** Pod networking. It cannot be off. @default on, with network policies */
+  vpcCni: vpcCni.optional(),
+  /** Service networking on the nodes. It cannot be off. @default on */
+  kubeProxy: z.strictObject(build).optional(),
+  /** Cluster DNS. It cannot be off. @default on, 2 to 10 replicas */
+  coredns: coredns.optional(),
+  /** Agent that hands pods their roles. @default on */
+  podIdentityAgent: z.strictObject(build).optional(),
+  /** EBS volumes. @default on where there are node groups */
+  ebsCsiDriver: switchable(z.strictObject({ ...build, ...identity })).optional(),
+  /** EFS volumes. @default on when the environment has file systems */
+  efsCsiDriver: switchable(z.strictObject({ ...build, ...identity })).optional(),
+  /** Snapshots of volumes. @default on with the EBS driver */
+  snapshotController: switchable(z.strictObject(build)).optional(),
+  /** Agent that tells EKS of broken nodes. @default on where there are node groups */
+  nodeMonitoringAgent: switchable(z.strictObject(build)).optional(),
+  /** Says that Cluster Autoscaler runs in this cluster, which `scaling: { min, max }` needs. Its release belongs to the platform state. @default false */
+  clusterAutoscaler: z.boolean().optional(),
+});

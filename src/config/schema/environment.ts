@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { environmentNameFault, clusterKeyFault } from "../rules";
+import { aws } from "./aws";
+import { cluster } from "./cluster";
+import { data } from "./data";
+import { dns } from "./dns";
+import { named, text } from "./field";
+import { network } from "./network";
+import { registry } from "./registry";
+import { state } from "./state";
+
+/** Versions of what reads the output. */
+const terraform = z.strictObject({
+  /** Versions of Terraform or OpenTofu that may run the output. @default >= 1.11.0, < 2.0.0 */
+  requiredVersion: z.string().optional(),
+  /** Versions of the providers that may be used. */
+  providers: z
+    .strictObject({
+      /** Version range of hashicorp/aws. @default ~> 6.25 */
+      aws: z.string().optional(),
+    })
+    .optional(),
+});
+
+/** The description of an environment: everything that `npm start` turns into Terraform configuration. */
+export const environment = z.strictObject({
+  /** Name of the environment, the first part of every name made here: lower-case letters, digits and hyphens. */
+  name: text(environmentNameFault),
+  /** Which set of defaults and severities: `production` or `development`. @default production */
+  profile: z.enum(["production", "development"]).optional(),
+  /** Whether what holds data or identity is guarded against deletion (`prevent_destroy`, deletion protection). `false` is applied before a tear-down. @default true */
+  protection: z.boolean().optional(),
+  /** Account, region and deployer. */
+  aws,
+  /** Where Terraform keeps its state. */
+  state,
+  /** Versions of Terraform and its providers. @default as tested: see each field */
+  terraform: terraform.optional(),
+  /** The VPC. */
+  network,
+  /** Where images come from. @default no registry state */
+  registry: registry.optional(),
+  /** Zones and certificates. @default no dns state */
+  dns: dns.optional(),
+  /** What outlives a cluster: file systems, buckets, backups. The keys are always there. @default keys alone */
+  data: data.optional(),
+  /** Clusters, keyed by name. All share the network and its data. @default none */
+  clusters: named(clusterKeyFault, cluster).optional(),
+  /** Protected resources that may go, keyed by state and Terraform address (`reference-network/aws_vpc.vpc`): `destroy` deletes them, `forget` leaves them in AWS and drops them from the state. @default nothing protected may go */
+  retire: z.record(z.string(), z.enum(["destroy", "forget"])).optional(),
+});
