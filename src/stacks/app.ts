@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import type { Lock } from "../config/lock";
+import { InvalidInput, type Problem } from "../core/problems";
+import { type StackOutput, readOutput } from "./output";
+import { referenceProblems, treeProblems } from "./output-checks";
+import { replaceOutput } from "./output-folder";
+
+/** Options of {@link PlatformApp}. */
+export interface PlatformAppOptions {
+  /** Folder that the finished output goes to. @default the folder that the cdktf CLI asks for (`CDKTF_OUTDIR`), else `cdktf.out` */
+  readonly outdir?: string;
+  /** Locks of the environments, by name: what they may have made already. @default none: everything is new */
+  readonly locks?: Readonly<Record<string, Lock>>;
+  /** Looks at the finished output before it is written; what it finds stops the writing. @default nothing beyond the checks that are always made */
+  readonly inspect?: (output: readonly StackOutput[]) => readonly Problem[];
+  /** Whether a stack in the output folder that this app does not declare belongs to somebody else and stays. @default none stays */
+  readonly keeps?: (stack: string) => boolean;
+}
+
+/**
+ * An app whose output appears whole or not at all.
+ *
+ * A stock `App` writes one stack while the next still fails. This one synthesizes into a temporary folder, looks at
+ * the result, and only then replaces the files of the output folder.
+ */
+export class PlatformApp extends App {
+  /** What was synthesized, once `synth` has run. */
+  output: readonly StackOutput[] = [];
+  private readonly options: PlatformAppOptions;
+
+  constructor(options: PlatformAppOptions = {}) {
+    super({
+      outdir: mkdtempSync(join(tmpdir(), "cdktf-")),
+      stackTraces: false,
+      context: { targetVersions: { terraform: ">=1.11.0" }, cdktfRelativeModules: ["./modules/cluster-health"] },
+    });
+    this.options = options;
+  }
+
+  /** What an environment may have made already. */
+  lockOf(environment: string): Lock | undefined {
+    return this.options.locks?.[environment];
+  }
+
+  /**
+   * Synthesizes every stack, looks at the result, and puts it into the output folder.
+   * @throws InvalidInput when something is wrong with the result; the output folder is then as it was
+   */
+  override synth(): void {
+    try {
+      this.check(this.node.children.filter(TerraformStack.isStack).flatMap(treeProblems));
+      super.synth();
+      this.output = readOutput(this.outdir);
+      this.check([...this.output.flatMap(referenceProblems), ...(this.options.inspect?.(this.output) ?? [])]);
+      const target = this.options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+      replaceOutput(this.outdir, target, this.options.keeps ?? (() => false));
+    } finally {
+      rmSync(this.outdir, { recursive: true, force: true });
+    }
+  }
+
+  private check(problems: readonly Problem[]): void {
+    if (problems.length > 0) {
+      throw new InvalidInput("the output", problems);
+    }
+  }
+}
