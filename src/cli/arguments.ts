@@ -1,0 +1,71 @@
+import { parseArgs } from "node:util";
+import { InvalidInput } from "../core/problems";
+
+/** What the user typed after the verb. */
+export interface Arguments {
+  /** Environments, by name or by file. */
+  readonly names: readonly string[];
+  /** Print JSON for machines instead of text. */
+  readonly json: boolean;
+  /** Print problems alone. */
+  readonly quiet: boolean;
+  /** Print the help of the verb and do nothing. */
+  readonly help: boolean;
+  /** Print the stack of a fault of ours. */
+  readonly verbose: boolean;
+  /** Day that support dates and waivers are compared with, `YYYY-MM-DD`. @default the day the facts were checked */
+  readonly today?: string;
+  /** Take a lock that was edited by hand as it is. */
+  readonly acceptLock: boolean;
+}
+
+const OPTIONS = {
+  json: { type: "boolean" },
+  quiet: { type: "boolean", short: "q" },
+  help: { type: "boolean", short: "h" },
+  verbose: { type: "boolean" },
+  today: { type: "string" },
+  "accept-lock": { type: "boolean" },
+} as const;
+
+/** The flags that every verb on environments takes, for its help. */
+export const FLAGS_HELP = `  --json           print JSON for machines
+  --quiet, -q      print problems alone
+  --today DATE     compare support dates and waivers with this day, not with the day the facts were checked
+  --accept-lock    take a lock that was edited by hand as it is
+  --verbose        print the stack of a fault in this program
+  --help, -h       print this`;
+
+/**
+ * Reads what follows a verb.
+ * @throws InvalidInput when a flag is unknown or lacks its value
+ */
+export function parseArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parsed(args);
+  if (values.today !== undefined && !isDay(values.today)) {
+    throw new InvalidInput("arguments", [{ path: "--today", message: `is ${values.today}; want a day such as 2026-11-22` }]);
+  }
+  return {
+    names: positionals,
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+    help: values.help ?? false,
+    verbose: values.verbose ?? false,
+    today: values.today,
+    acceptLock: values["accept-lock"] ?? false,
+  };
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const [message = ""] = (error as Error).message.split(". ");
+    throw new InvalidInput("arguments", [{ path: "", message: `${message}; want ${Object.keys(OPTIONS).map((o) => `--${o}`).join(", ")}` }]);
+  }
+}

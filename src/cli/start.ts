@@ -1,0 +1,84 @@
+import { kubernetesVersion } from "../facts/kubernetes-versions";
+import { clusterName } from "../stacks/names";
+import type { Arguments } from "./arguments";
+import type { EnvironmentSummary } from "./summary";
+import { synthesize } from "./synthesize";
+import { type Terminal, table } from "./terminal";
+import type { Verb } from "./verb";
+
+/** The verb `start`: checks, writes, and says what there is and what to do next. */
+export const start: Verb = {
+  summary: "check an environment, write its Terraform JSON, and say what it holds and what to do next",
+  examples: {
+    "npm start": "the reference environment",
+    "npm start -- production": "another one of environments/",
+    "npm start -- shared/prod.yaml": "one in a file of its own",
+    "npm run --silent start -- --json": "the same for machines",
+  },
+  run(invocation) {
+    const { terminal } = invocation;
+    const args = invocation.args as Arguments;
+    const results = synthesize(invocation);
+    if (args.json) {
+      terminal.out(JSON.stringify({ environments: results }, null, 2));
+      return 0;
+    }
+    for (const result of results) {
+      print(result, args, terminal);
+    }
+    return 0;
+  },
+};
+
+function print(result: EnvironmentSummary, { quiet }: Arguments, { out, err, colors }: Terminal): void {
+  const say = quiet ? () => {} : out;
+  say(`${colors.bold(result.name)}  ${headline(result)}\n`);
+  const rows = result.states.map((s) => [`  ${s.state}`, `${s.resources}`, `${s.publishes}`, s.folder]);
+  for (const line of table([["  state", "resources", "publishes", "folder"], ...rows], [1, 2])) {
+    say(line);
+  }
+  for (const line of table(result.capacity.map(({ pool, text, level }) => ["  capacity", pool, text, level]))) {
+    say(line);
+  }
+  for (const change of result.lockChanges) {
+    say(`  lock       ${change}`);
+  }
+  for (const warning of result.warnings) {
+    err(`  ${colors.yellow("warning")}    ${warning}`);
+  }
+  for (const line of next(result)) {
+    say(line);
+  }
+}
+
+/** Region, zones and Kubernetes versions: `us-east-1 · 3 zones · Kubernetes 1.35 (standard support until 2027-03-27)`. */
+function headline({ environment }: EnvironmentSummary): string {
+  const { aws, network, clusters = {} } = environment;
+  const zones = Array.isArray(network.zones) ? network.zones.length : Object.keys(network.zones).length;
+  const versions = [...new Set(Object.values(clusters).map(({ version }) => version))].sort();
+  const kubernetes = versions.map((version) => {
+    const { endOfStandardSupport } = kubernetesVersion(version);
+    return `Kubernetes ${version} (standard support until ${endOfStandardSupport})`;
+  });
+  return [aws.region, `${zones} zones`, ...kubernetes].join(" · ");
+}
+
+/** What to do now, as commands to copy. */
+function next({ name, environment }: EnvironmentSummary): string[] {
+  const { clusters = {}, dns } = environment;
+  const undelegated = Object.entries(dns?.zones ?? {}).filter(([, zone]) => zone.kind === "public" && !zone.delegated);
+  const afterwards = Object.entries(clusters).map(
+    ([key, { admins }]) =>
+      `aws eks update-kubeconfig --name ${clusterName(name, key)} --region ${environment.aws.region} --role-arn ${Object.values(admins)[0]}`,
+  );
+  return [
+    "",
+    `  next   npx cdktf deploy '${name}-*'`,
+    ...afterwards.map((line) => `         afterwards: ${line}`),
+    ...undelegated.map(
+      ([zone]) =>
+        `         ${zone} is not delegated yet: set the name servers that ${name}-dns puts out, then write delegated: true`,
+    ),
+    "",
+  ];
+}

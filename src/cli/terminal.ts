@@ -1,0 +1,29 @@
+import { createColors, isColorSupported } from "picocolors";
+
+/** Where a verb prints to. */
+export interface Terminal {
+  /** Prints a line that the user asked for. */
+  readonly out: (line: string) => void;
+  /** Prints a line about what went wrong or is worth knowing. */
+  readonly err: (line: string) => void;
+  /** Colours; they do nothing when the output is not a terminal. */
+  readonly colors: ReturnType<typeof createColors>;
+}
+
+/** The process's own output. Colour only on a terminal. */
+export const TERMINAL: Terminal = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  colors: createColors(isColorSupported && process.stdout.isTTY === true),
+};
+
+/** Aligns the columns of a table; columns named in `right` to the right. */
+export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (right.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Compose, RunOptions } from ".";
+import type { Arguments } from "./arguments";
+import type { Terminal } from "./terminal";
+
+/** What a verb is given. */
+export interface Invocation {
+  /** What the user typed, parsed; nothing for a verb with arguments of its own. */
+  readonly args: Arguments | undefined;
+  /** What the user typed after the verb, as it is. */
+  readonly rest: readonly string[];
+  /** Declares an environment. */
+  readonly compose: Compose;
+  /** Options of the program. */
+  readonly options: RunOptions;
+  /** Where to print. */
+  readonly terminal: Terminal;
+  /** Whether the cdktf CLI called: then every environment is synthesized, since it deletes the folders of the others. */
+  readonly forCli: boolean;
+}
+
+/** Something the program does. */
+export interface Verb {
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Command lines to copy, each with what it does. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** Help on its own flags, for a verb that reads its arguments itself. @default the verb takes environments and the common flags */
+  readonly ownArguments?: string;
+  /** Does it. Gives the exit code. */
+  readonly run: (invocation: Invocation) => number | Promise<number>;
+}

@@ -1,0 +1,40 @@
+import type { Environment } from "../config";
+
+/** States that exist once per environment, in the order of deployment. */
+export const ENVIRONMENT_LAYERS = ["registry", "network", "dns", "data"] as const;
+
+/** States that exist once per cluster, in the order of deployment. */
+export const CLUSTER_LAYERS = ["cluster"] as const;
+
+/** Name of a state that exists once per environment; it is the name of its stack. */
+export function stateName(environment: string, layer: (typeof ENVIRONMENT_LAYERS)[number]): string {
+  return `${environment}-${layer}`;
+}
+
+/** Name of a state that exists once per cluster. */
+export function clusterStateName(environment: string, cluster: string, layer: (typeof CLUSTER_LAYERS)[number]): string {
+  return `${environment}-${cluster}-${layer}`;
+}
+
+/** Name of the state that makes the state bucket. */
+export function bootstrapName(environment: string): string {
+  return `bootstrap-${environment}`;
+}
+
+/** Name of the EKS cluster. */
+export function clusterName(environment: string, cluster: string): string {
+  return `${environment}-${cluster}`;
+}
+
+/** Names of all states of an environment, in the order of deployment. */
+export function stateNames(environment: Environment): string[] {
+  const { name, state, registry, dns, clusters = {} } = environment;
+  return [
+    ...(state.kind === "s3" && state.bootstrap ? [bootstrapName(name)] : []),
+    ...(registry ? [stateName(name, "registry")] : []),
+    stateName(name, "network"),
+    ...(dns ? [stateName(name, "dns")] : []),
+    stateName(name, "data"),
+    ...Object.keys(clusters).flatMap((cluster) => CLUSTER_LAYERS.map((layer) => clusterStateName(name, cluster, layer))),
+  ];
+}
