@@ -1,5 +1,5 @@
 import { kubernetesVersion } from "../facts/kubernetes-versions";
-import { clusterName } from "../stacks/names";
+import { clusterName } from "../config/names";
 import type { Arguments } from "./arguments";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";

@@ -1,4 +1,4 @@
-import type { Environment } from "../config";
+import type { Environment } from ".";
 
 /** States that exist once per environment, in the order of deployment. */
 export const ENVIRONMENT_LAYERS = ["registry", "network", "dns", "data"] as const;
