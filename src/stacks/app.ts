@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Lock } from "../config/lock";
 import { InvalidInput, type Problem } from "../core/problems";
-import { type StackOutput, readOutput } from "./output";
+import { readOutput, type StackOutput } from "./output";
 import { referenceProblems, treeProblems } from "./output-checks";
 import { replaceOutput } from "./output-folder";
 

@@ -16,7 +16,10 @@ export function treeProblems(stack: TerraformStack): Problem[] {
   for (const node of stack.node.findAll()) {
     const path = node.node.path;
     if (node !== stack && node.node.id !== "Default" && !ID.test(node.node.id) && isOurs(node)) {
-      problems.push({ path, message: `has the id ${JSON.stringify(node.node.id)}; want lower-case letters, digits and hyphens` });
+      problems.push({
+        path,
+        message: `has the id ${JSON.stringify(node.node.id)}; want lower-case letters, digits and hyphens`,
+      });
     }
     const address = TerraformElement.isTerraformElement(node) ? addressOf(node) : undefined;
     const first = address && seen.get(address);
