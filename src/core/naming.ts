@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+
+const ID = /^[a-z][a-z0-9-]*$/;
+
+/** First eight hex digits of the SHA-256 of a text. */
+export function hash8(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+/**
+ * The construct id of a user's key. A key that is an id already stays as it is; any other becomes its slug, a hyphen and
+ * eight hex digits of its hash, because cdktf merges ids that differ in punctuation alone.
+ */
+export function idOf(key: string): string {
+  if (ID.test(key)) {
+    return key;
+  }
+  const slug = key
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+  return `${slug === "" ? "key" : slug}-${hash8(key)}`;
+}
+
+/** A name that fits: as it is, or cut and ending in the hash of the whole, so that two long names never meet. */
+export function fitName(name: string, max: number): string {
+  return name.length <= max ? name : `${name.slice(0, max - 9).replace(/-+$/, "")}-${hash8(name)}`;
+}
+
+/** The candidate nearest to a word by edit distance, for "did you mean"; nothing when none is near. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const [best] = candidates
+    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

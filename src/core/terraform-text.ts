@@ -1,0 +1,71 @@
+/**
+ * Keeps Terraform from evaluating a text: `${` becomes `$${`, `%{` becomes `%%{`. For raw text of users, once; never
+ * for text that holds references.
+ */
+export function literal(text: string): string {
+  return text.replace(/[$%](?=\{)/g, "$&$&");
+}
+
+/** JSON with sorted keys, so that equal values give equal text. References inside strings stay as they are. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** What a text must not hold, with the reason in words. Patterns of secrets never come with the secret itself. */
+const REFUSED: readonly (readonly [RegExp, string])[] = [
+  [/[$%]\{/, "holds ${ or %{, which Terraform would evaluate; want plain text"],
+  [
+    /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/,
+    "holds an AWS access key; want the ARN of a secret, never the secret",
+  ],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "holds a private key; want the ARN of a secret, never the secret"],
+  [/gh[pousr]_[A-Za-z0-9]{36,}/, "holds a GitHub token; want the ARN of a secret, never the secret"],
+  [/xox[baprs]-[0-9A-Za-z-]{10,}/, "holds a Slack token; want the ARN of a secret, never the secret"],
+  [/eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./, "holds a JSON web token; want the ARN of a secret, never the secret"],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  [/[\u0000-\u001f\u007f-\u009f]/, "holds a control character; want visible text on one line"],
+  [
+    /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/,
+    "holds an invisible or direction-changing character; want visible text",
+  ],
+  [/[\ue000-\uf8ff]/, "holds a private-use character; want characters that everybody sees alike"],
+  [
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+    "holds half of a character; want valid Unicode",
+  ],
+];
+
+/** What is wrong with a text, whatever the field; nothing when it is fine. Never quotes the text, which may be a secret. */
+export function textFault(text: string): string | undefined {
+  const [, fault] = REFUSED.find(([pattern]) => pattern.test(text)) ?? [];
+  return (
+    fault ??
+    (text === text.normalize("NFC")
+      ? undefined
+      : "is not in Unicode form NFC, which Terraform would change; want it normalized")
+  );
+}
+
+/** What is wrong with a number, whatever the field. */
+export function numberFault(value: number): string | undefined {
+  if (Object.is(value, -0)) {
+    return "is -0; want 0";
+  }
+  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? undefined
+    : `is ${value}, which JavaScript cannot keep exactly; want a number below 2^53`;
+}
