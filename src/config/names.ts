@@ -35,6 +35,8 @@ export function stateNames(environment: Environment): string[] {
     stateName(name, "network"),
     ...(dns ? [stateName(name, "dns")] : []),
     stateName(name, "data"),
-    ...Object.keys(clusters).flatMap((cluster) => CLUSTER_LAYERS.map((layer) => clusterStateName(name, cluster, layer))),
+    ...Object.keys(clusters).flatMap((cluster) =>
+      CLUSTER_LAYERS.map((layer) => clusterStateName(name, cluster, layer)),
+    ),
   ];
 }

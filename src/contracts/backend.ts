@@ -1,5 +1,6 @@
 import { type DataTerraformRemoteStateConfig, TerraformBackend, TerraformRemoteState } from "cdktf";
 import type { Construct } from "constructs";
+import { STATE_PLACEHOLDER } from "../core/state-placeholder";
 
 /** Where Terraform keeps the states of one environment; the same shape as the description's `state`, with its defaults filled in. */
 export type StateSettings =
@@ -26,9 +27,6 @@ export interface BackendBlock {
   /** Arguments in Terraform's spelling. */
   readonly config: Readonly<Record<string, unknown>>;
 }
-
-/** Marks the place of the state's name in the arguments of a backend of kind `other`. */
-export const STATE_PLACEHOLDER = "<state>";
 
 /**
  * The backend of a state, for its writer and its readers alike, so that the two can never differ.

@@ -36,12 +36,10 @@ export function blockProblems({ path, text }: PlacedCidr, kind: "VPC" | "subnet"
 
 /** Faults of the blocks of a VPC: each by itself, their number, overlaps. */
 export function vpcProblems(blocks: readonly PlacedCidr[]): Problem[] {
-  const counted: Problem[] = blocks
-    .slice(MOST_BLOCKS)
-    .map(({ path, text }) => ({
-      path,
-      message: `${text} is one block too many; want at most ${MOST_BLOCKS} in a VPC`,
-    }));
+  const counted: Problem[] = blocks.slice(MOST_BLOCKS).map(({ path, text }) => ({
+    path,
+    message: `${text} is one block too many; want at most ${MOST_BLOCKS} in a VPC`,
+  }));
   return [...blocks.flatMap((block) => blockProblems(block, "VPC")), ...counted, ...overlapProblems(blocks)];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kubernetesGroupFault, keyFault, namespaceFault, roleArnFault } from "../rules";
+import { keyFault, kubernetesGroupFault, namespaceFault, roleArnFault } from "../rules";
 import { named, text } from "./field";
 
 /** People and pipelines that share Kubernetes rights. */

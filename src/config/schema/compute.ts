@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { amiReleaseFault, instanceTypeFault, labelKeyFault, labelValueFault, namespaceFault, nodeGroupKeyFault } from "../rules";
+import {
+  amiReleaseFault,
+  instanceTypeFault,
+  labelKeyFault,
+  labelValueFault,
+  namespaceFault,
+  nodeGroupKeyFault,
+} from "../rules";
 import { named, text, waive, whole } from "./field";
 
 /** How many nodes: a fixed number that Terraform keeps, or bounds between which an autoscaler moves. */
@@ -33,7 +40,17 @@ export const nodeGroup = z.strictObject({
   /** How many nodes. */
   scaling,
   /** Operating system of the nodes: `al2023`, `bottlerocket`, `bottlerocketFips`, `windowsCore2022`, `windowsFull2022`, `windowsCore2025` or `windowsFull2025`. @default al2023 */
-  amiFamily: z.enum(["al2023", "bottlerocket", "bottlerocketFips", "windowsCore2022", "windowsFull2022", "windowsCore2025", "windowsFull2025"]).optional(),
+  amiFamily: z
+    .enum([
+      "al2023",
+      "bottlerocket",
+      "bottlerocketFips",
+      "windowsCore2022",
+      "windowsFull2022",
+      "windowsCore2025",
+      "windowsFull2025",
+    ])
+    .optional(),
   /** Accelerator software in the image: `nvidia` or `neuron`. @default what the instance types call for: none */
   accelerator: z.enum(["nvidia", "neuron"]).optional(),
   /** AMI release, such as `1.35.0-20261101` or, for Bottlerocket, `1.50.0-abcdef12`. @default the pin in the lock, else the release that EKS gives a new group */

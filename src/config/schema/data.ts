@@ -9,7 +9,19 @@ const fileSystem = z.strictObject({
   /** `generalPurpose` (lowest latency) or `maxIO`. @default generalPurpose */
   performanceMode: z.enum(["generalPurpose", "maxIO"]).optional(),
   /** Days without access after which a file moves to cheaper storage: 1, 7, 14, 30, 60, 90, 180, 270 or 365. @default files never move */
-  infrequentAccessDays: z.union([z.literal(1), z.literal(7), z.literal(14), z.literal(30), z.literal(60), z.literal(90), z.literal(180), z.literal(270), z.literal(365)]).optional(),
+  infrequentAccessDays: z
+    .union([
+      z.literal(1),
+      z.literal(7),
+      z.literal(14),
+      z.literal(30),
+      z.literal(60),
+      z.literal(90),
+      z.literal(180),
+      z.literal(270),
+      z.literal(365),
+    ])
+    .optional(),
   /** Automatic daily backups by AWS Backup. @default true */
   backup: z.boolean().optional(),
   waive: waive.optional(),

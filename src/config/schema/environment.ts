@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { environmentNameFault, clusterKeyFault } from "../rules";
+import { clusterKeyFault, environmentNameFault } from "../rules";
 import { aws } from "./aws";
 import { cluster } from "./cluster";
 import { data } from "./data";

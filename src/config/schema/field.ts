@@ -16,7 +16,8 @@ export const text = (fault: (value: string) => string | undefined) =>
 export const whole = (least: number, most: number) => z.int().min(least).max(most);
 
 /** A map whose keys are checked by a rule of the same kind as in {@link text}. The key is the name of the thing. */
-export const named = <V extends z.ZodType>(fault: (key: string) => string | undefined, value: V) => z.record(text(fault), value);
+export const named = <V extends z.ZodType>(fault: (key: string) => string | undefined, value: V) =>
+  z.record(text(fault), value);
 
 /** On with defaults (`true`), off (`false`), or on with options. */
 export const switchable = <O extends z.ZodType>(options: O) => z.union([z.boolean(), options]);

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { bucketNameFault, eipAllocationFault, logRetentionFault, subnetIdFault, transitGatewayFault, vpcIdFault, zoneFault } from "../rules";
+import {
+  bucketNameFault,
+  eipAllocationFault,
+  logRetentionFault,
+  subnetIdFault,
+  transitGatewayFault,
+  vpcIdFault,
+  zoneFault,
+} from "../rules";
 import { named, text, waive, whole } from "./field";
 
 /** A subnet: its IPv4 block, or the block and the number of its /64 in the VPC's IPv6 block. */
@@ -66,7 +74,13 @@ const flowLogs = z.discriminatedUnion("kind", [
     /** A log group of CloudWatch Logs, encrypted by a key of ours. */
     kind: z.literal("cloudwatch"),
     /** Days that a record is kept; one of the values CloudWatch Logs knows. @default 365 in production, 30 in development */
-    retentionDays: z.int().superRefine((v, c) => { const f = logRetentionFault(v); if (f) c.addIssue({ code: "custom", message: f }); }).optional(),
+    retentionDays: z
+      .int()
+      .superRefine((v, c) => {
+        const f = logRetentionFault(v);
+        if (f) c.addIssue({ code: "custom", message: f });
+      })
+      .optional(),
     /** Which traffic: `ALL`, `REJECT` or `ACCEPT`. @default ALL */
     trafficType: z.enum(["ALL", "REJECT", "ACCEPT"]).optional(),
     waive: waive.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyArnFault, accountIdFault, regionFault, repositoryFault, roleArnFault } from "../rules";
+import { accountIdFault, keyArnFault, regionFault, repositoryFault, roleArnFault } from "../rules";
 import { awsElsewhere } from "./aws";
 import { named, text, waive, whole } from "./field";
 
@@ -49,7 +49,9 @@ const own = z.strictObject({
   /** The repositories, keyed by name. In AWS the name is `<environment>/<key>`. @default none */
   repositories: named(repositoryFault, repository).optional(),
   /** Remote registries copied on first pull, keyed by the registry's host: `public.ecr.aws`, `registry.k8s.io`, `quay.io`, `ghcr.io`, `docker.io`. @default none */
-  pullThroughCache: z.partialRecord(z.enum(["public.ecr.aws", "registry.k8s.io", "quay.io", "ghcr.io", "docker.io"]), pullThroughRule).optional(),
+  pullThroughCache: z
+    .partialRecord(z.enum(["public.ecr.aws", "registry.k8s.io", "quay.io", "ghcr.io", "docker.io"]), pullThroughRule)
+    .optional(),
   /** ARN of the KMS key that encrypts the images; it cannot be changed later. @default a key is made here */
   kmsKeyArn: text(keyArnFault).optional(),
   /** Settings that exist once per account and region, made by this environment and by no other. @default not made here */

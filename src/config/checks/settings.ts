@@ -1,0 +1,105 @@
+import type { Problem } from "../../core/problems";
+import { under } from "../../core/problems";
+import { STATE_PLACEHOLDER } from "../../core/state-placeholder";
+import { tagProblems } from "../../core/tags";
+import { partitionOf } from "../../facts/regions";
+import { at } from "../path";
+import { keyArnFault, policyArnFault } from "../rules";
+import type { Check } from "./check";
+
+/** Arguments of backends whose names say that a secret is meant. */
+const SECRET_ARGUMENT = /password|secret|token|access_key|client_key|sas/i;
+
+/** Faults of account, tags, versions and state. */
+export const settings: Check = ({ aws, state, terraform, retire = {} }) => {
+  const problems: Problem[] = [];
+  const partition = partitionOf(aws.region);
+  if (aws.partition !== undefined && aws.partition !== partition) {
+    problems.push({ path: "aws.partition", message: `is ${aws.partition}; want ${partition}, where ${aws.region} is` });
+  }
+  const boundary = aws.permissionsBoundary === undefined ? undefined : policyArnFault(aws.permissionsBoundary);
+  if (boundary) {
+    problems.push({
+      path: "aws.permissionsBoundary",
+      message: `is ${JSON.stringify(aws.permissionsBoundary)}; ${boundary}`,
+    });
+  }
+  if (aws.endpoint !== undefined && !/^https?:\/\/[\w.-]+(:\d+)?\/?$/.test(aws.endpoint)) {
+    problems.push({
+      path: "aws.endpoint",
+      message: `is ${JSON.stringify(aws.endpoint)}; want a URL such as http://127.0.0.1:5000`,
+    });
+  }
+  for (const [field, value] of Object.entries({
+    requiredVersion: terraform?.requiredVersion,
+    "providers.aws": terraform?.providers?.aws,
+  })) {
+    if (value !== undefined && !isConstraint(value)) {
+      problems.push({
+        path: `terraform.${field}`,
+        message: `is ${JSON.stringify(value)}; want a version constraint such as "~> 6.25"`,
+      });
+    }
+  }
+  for (const address of Object.keys(retire)) {
+    if (!/^[a-z][a-z0-9-]*\/(aws|tfe)_[a-z0-9_]+\.[A-Za-z_][\w-]*$/.test(address)) {
+      problems.push({
+        path: at("retire", address),
+        message: "is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc",
+      });
+    }
+  }
+  return [...problems, ...under("aws.tags", tagProblems(aws.tags ?? {})), ...stateProblems(state)];
+};
+
+function isConstraint(text: string): boolean {
+  return text.split(",").every((part) => /^\s*(=|!=|>=|<=|>|<|~>)?\s*\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?\s*$/.test(part));
+}
+
+function stateProblems(state: Parameters<Check>[0]["state"]): Problem[] {
+  if (state.kind === "s3") {
+    const prefix = state.prefix ?? "ok";
+    const fine = /^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/.test(prefix) && !prefix.split("/").includes("..");
+    const key = state.kmsKeyArn === undefined ? undefined : keyArnFault(state.kmsKeyArn);
+    return [
+      ...(fine
+        ? []
+        : [
+            {
+              path: "state.prefix",
+              message: `is ${JSON.stringify(prefix)}; want folders such as platform/production, without .. and without a slash at either end`,
+            },
+          ]),
+      ...(key ? [{ path: "state.kmsKeyArn", message: key }] : []),
+    ];
+  }
+  if (state.kind === "hcp") {
+    return /^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/.test(state.organization)
+      ? []
+      : [
+          {
+            path: "state.organization",
+            message: `is ${JSON.stringify(state.organization)}; want the name of an organization: letters, digits, hyphens, underscores`,
+          },
+        ];
+  }
+  if (state.kind !== "other") {
+    return [];
+  }
+  const values = Object.values(state.arguments);
+  const secrets = Object.keys(state.arguments).filter((name) => SECRET_ARGUMENT.test(name));
+  return [
+    ...(values.some((value) => typeof value === "string" && value.includes(STATE_PLACEHOLDER))
+      ? []
+      : [
+          {
+            path: "state.arguments",
+            message: `name one place for all states; want ${STATE_PLACEHOLDER} in one of them, which becomes the name of each state`,
+          },
+        ]),
+    ...secrets.map((name) => ({
+      path: at("state.arguments", name),
+      message: "looks like a secret; want it in Terraform's environment variables or -backend-config, never here",
+    })),
+  ];
+}

@@ -1,0 +1,173 @@
+import { isPrivate, parseCidr } from "../../core/cidr";
+import type { Problem } from "../../core/problems";
+import type { Environment } from "..";
+import { at } from "../path";
+import { type Check, clustersOf, nodeGroupsOf } from "./check";
+
+type Waivers = Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
+
+/** An object that may excuse controls, and what it breaks as it stands. */
+interface Excusable {
+  /** Path of the object. */
+  readonly path: string;
+  /** Its waivers. */
+  readonly waive: Waivers | undefined;
+  /** What it breaks, by control id: what is so, and what would be right. */
+  readonly breaks: Readonly<Record<string, string | false | undefined>>;
+}
+
+const LOG_TYPES = 5;
+
+/** Controls that a description itself can break: each needs a waiver, and a waiver must excuse something. */
+export const waivers: Check = (environment, { today }) =>
+  excusable(environment).flatMap(({ path, waive = {}, breaks }) => {
+    const broken = Object.entries(breaks).flatMap(([id, what]) => (what ? [{ id, what }] : []));
+    const missing = broken
+      .filter(({ id }) => waive[id] === undefined)
+      .map(({ id, what }) => ({ path, message: `${what}, or waive: { "${id}": { reason, until } }` }));
+    const written = Object.entries(waive).flatMap(([id, waiver]) =>
+      waiverProblems(at(path, "waive", id), id, waiver, breaks, today),
+    );
+    return [...missing, ...written];
+  });
+
+function waiverProblems(
+  path: string,
+  id: string,
+  { reason, until }: Waivers[string],
+  breaks: Excusable["breaks"],
+  today: string,
+): Problem[] {
+  if (!(id in breaks)) {
+    const known = Object.keys(breaks);
+    return [
+      { path, message: `is no control of this object; want ${known.length > 0 ? known.join(", ") : "no waiver here"}` },
+    ];
+  }
+  if (!breaks[id]) {
+    return [{ path, message: "excuses nothing: the control holds without it; want it taken out" }];
+  }
+  return [
+    ...(reason.trim().length < 10
+      ? [
+          {
+            path: `${path}.reason`,
+            message: `is ${JSON.stringify(reason)}; want a reason that a reader can judge, of ten characters or more`,
+          },
+        ]
+      : []),
+    ...dateProblems(`${path}.until`, until, today),
+  ];
+}
+
+function dateProblems(path: string, until: string, today: string): Problem[] {
+  const time = Date.parse(`${until}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(until)) {
+    return [{ path, message: `is ${JSON.stringify(until)}; want a day such as 2027-06-30` }];
+  }
+  return until < today
+    ? [
+        {
+          path,
+          message: `is ${until}, which is past on ${today}; want the control to hold, or a new decision with a new date`,
+        },
+      ]
+    : [];
+}
+
+function excusable(environment: Environment): Excusable[] {
+  const production = environment.profile !== "development";
+  return [
+    ...networkObjects(environment, production),
+    ...registryObjects(environment),
+    ...clusterObjects(environment, production),
+  ];
+}
+
+function networkObjects({ network }: Environment, production: boolean): Excusable[] {
+  if (network.kind === "existing") {
+    return [];
+  }
+  const { egress, flowLogs } = network;
+  const objects: Excusable[] = [{ path: "network", waive: network.waive, breaks: {} }];
+  if (egress?.kind === "natSingle") {
+    const breaks = { "NET-12": production && "is natSingle, so that every zone depends on one; want natPerZone" };
+    objects.push({ path: "network.egress", waive: egress.waive, breaks });
+  }
+  if (flowLogs?.kind === "none") {
+    objects.push({
+      path: "network.flowLogs",
+      waive: flowLogs.waive,
+      breaks: { "NET-01": "are none; want cloudwatch or s3" },
+    });
+  } else if (flowLogs) {
+    const days = flowLogs.retentionDays;
+    const breaks = {
+      "LOG-01":
+        production && days !== undefined && days !== 0 && days < 365 && `are kept for ${days} days; want 365 or more`,
+    };
+    objects.push({ path: "network.flowLogs", waive: flowLogs.waive, breaks });
+  }
+  return objects;
+}
+
+function registryObjects({ registry }: Environment): Excusable[] {
+  return Object.entries(registry?.kind === "own" ? (registry.repositories ?? {}) : {}).map(([key, repository]) => ({
+    path: at("registry.repositories", key),
+    waive: repository.waive,
+    breaks: {
+      "ECR-02":
+        repository.tagMutability === "MUTABLE" &&
+        "has MUTABLE tags, which can come to name another image; want IMMUTABLE",
+    },
+  }));
+}
+
+function clusterObjects(environment: Environment, production: boolean): Excusable[] {
+  return clustersOf(environment).flatMap((keyed) => {
+    const { path, cluster } = keyed;
+    const outside = cluster.endpoint?.public || undefined;
+    const open = outside?.cidrs.filter(isWide) ?? [];
+    const days = cluster.logRetentionDays;
+    const logs = cluster.logTypes && new Set(cluster.logTypes).size < LOG_TYPES;
+    return [
+      {
+        path,
+        waive: cluster.waive,
+        breaks: {
+          "EKS-04": logs && "leaves out control plane logs; want all five log types",
+          "LOG-01":
+            production && days !== undefined && days < 365 && `keeps its logs for ${days} days; want 365 or more`,
+        },
+      },
+      {
+        path: `${path}.endpoint`,
+        waive: cluster.endpoint?.waive,
+        breaks: {
+          "EKS-01": production && outside && "is public; want private access alone",
+          "EKS-02": open.length > 0 && `is open to ${open.join(", ")}; want the ranges of those who need it`,
+        },
+      },
+      ...nodeGroupsOf(keyed).map(({ path: groupPath, group }) => ({
+        path: groupPath,
+        waive: group.waive,
+        breaks: {
+          "NOD-02": group.metadataHopLimit === 2 && "lets pods reach the instance metadata; want metadataHopLimit 1",
+          "NOD-18":
+            production &&
+            group.capacityType === "SPOT" &&
+            group.instanceTypes.length < 3 &&
+            `has ${group.instanceTypes.length} Spot types; want three or more of like size`,
+        },
+      })),
+    ];
+  });
+}
+
+/** Whether a block is wider than anybody's own range: all addresses, or more than a /8 outside private space. */
+function isWide(text: string): boolean {
+  const cidr = parseCidr(text);
+  return (
+    typeof cidr !== "string" && !(cidr.family === 4 && isPrivate(cidr)) && cidr.prefix < (cidr.family === 4 ? 8 : 16)
+  );
+}

@@ -1,0 +1,60 @@
+import type { Problem } from "../core/problems";
+import { numberFault, textFault } from "../core/terraform-text";
+import { type Path, pathText } from "./path";
+
+const MOST_NODES = 10_000;
+const DEEPEST = 32;
+const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
+
+/**
+ * Faults that no field may have, whatever its schema: live Terraform templates, control and invisible characters,
+ * secrets, numbers that JavaScript cannot keep, keys that reach into objects' prototypes, endless structures.
+ * @param input The description as it was read.
+ */
+export function hygieneProblems(input: unknown): Problem[] {
+  const problems: Problem[] = [];
+  let nodes = 0;
+  const visit = (value: unknown, path: Path): void => {
+    nodes += 1;
+    const fault = faultOf(value, path.length);
+    if (fault) {
+      problems.push({ path: pathText(path), message: fault });
+    }
+    if (value === null || typeof value !== "object" || path.length > DEEPEST || nodes > MOST_NODES) {
+      return;
+    }
+    for (const key of Object.keys(value)) {
+      const keyFault = FORBIDDEN_KEYS.has(key)
+        ? "is not a key that anything may have; want another one"
+        : textFault(key);
+      if (keyFault) {
+        // The key itself is not printed: it may hold what the fault complains of.
+        problems.push({
+          path: pathText(path),
+          message: FORBIDDEN_KEYS.has(key) ? `has the key ${key}, which ${keyFault}` : `has a key that ${keyFault}`,
+        });
+      } else {
+        visit((value as Record<string, unknown>)[key], [...path, Array.isArray(value) ? Number(key) : key]);
+      }
+    }
+  };
+  visit(input, []);
+  return nodes > MOST_NODES
+    ? [
+        {
+          path: "",
+          message: `has more than ${MOST_NODES} values; want a smaller description, split over several environments`,
+        },
+      ]
+    : problems;
+}
+
+function faultOf(value: unknown, depth: number): string | undefined {
+  if (depth > DEEPEST) {
+    return `lies deeper than ${DEEPEST} levels; want a flatter description`;
+  }
+  if (typeof value === "string") {
+    return textFault(value);
+  }
+  return typeof value === "number" ? numberFault(value) : undefined;
+}

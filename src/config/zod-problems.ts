@@ -1,0 +1,145 @@
+import type { z } from "zod";
+import { nearest } from "../core/naming";
+import type { Problem } from "../core/problems";
+import { type Path, pathText, valueAt } from "./path";
+import { environment } from "./schema/environment";
+import { fieldsAt } from "./schema-walk";
+
+type Issue = z.core.$ZodIssue;
+
+/** A problem of the schema, with its path in parts so that the branch can be cut off. */
+export interface ShapeProblem extends Problem {
+  /** The path in parts. */
+  readonly parts: Path;
+}
+
+/** Says the issues of a failed parse in our words. */
+export function shapeProblems(issues: readonly Issue[], input: unknown): ShapeProblem[] {
+  return issues.flatMap((issue) => translate(issue, input, []));
+}
+
+function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
+  const parts: Path = [...base, ...(issue.path as (string | number)[])];
+  const say = (message: string): ShapeProblem[] => [{ parts, path: pathText(parts), message }];
+  const value = valueAt(input, parts);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(key, parts, input));
+    case "invalid_union":
+      return union(issue, input, parts, value);
+    case "invalid_key":
+      return say(
+        `has the key ${JSON.stringify(parts.at(-1))}; ${issue.issues.map(({ message }) => message).join("; ")}`,
+      );
+    case "custom":
+      return say(issue.message.startsWith("want") ? `is ${show(value)}; ${issue.message}` : issue.message);
+    case "invalid_type":
+      return say(
+        value === undefined
+          ? `is missing; want ${kindOf(issue.expected)}`
+          : `is ${show(value)}; want ${kindOf(issue.expected)}`,
+      );
+    case "invalid_value":
+      return say(
+        value === undefined
+          ? `is missing; want ${choices(issue.values)}`
+          : `is ${show(value)}; want ${choices(issue.values)}`,
+      );
+    case "too_small":
+      return say(`${measure(value)}; want at least ${issue.minimum}`);
+    case "too_big":
+      return say(`${measure(value)}; want at most ${issue.maximum}`);
+    default:
+      return say(`is ${show(value)}; want another value (${issue.message})`);
+  }
+}
+
+function unknownKey(key: string, parts: Path, input: unknown): ShapeProblem {
+  const known = [...new Set(fieldsAt(environment, parts, input))];
+  const near = nearest(key, known);
+  const here = valueAt(input, parts) as object;
+  const free = known.filter((field) => !(field in here));
+  const path = [...parts, key];
+  const hint = near ? `did you mean ${near}?` : free.length > 0 ? `want ${choices(free, false)}` : "want none here";
+  return { parts: path, path: pathText(path), message: `is not a field; ${hint}` };
+}
+
+/** Of a union, the branch that fits best speaks; a union on `kind` names its kinds. */
+function union(issue: Issue & { code: "invalid_union" }, input: unknown, parts: Path, value: unknown): ShapeProblem[] {
+  const { discriminator, options = [] } = issue as { discriminator?: string; options?: readonly unknown[] };
+  if (discriminator !== undefined) {
+    const given = value === undefined ? "is missing" : `is ${show(value)}`;
+    return [{ parts, path: pathText(parts), message: `${given}; want ${choices(options)}` }];
+  }
+  if (value === undefined) {
+    return [{ parts, path: pathText(parts), message: `is missing; want ${shapes(issue)}` }];
+  }
+  const branches = issue.errors
+    .map((errors) => errors.flatMap((error) => translate(error, input, parts)))
+    .sort((a, b) => depth(b, parts) - depth(a, parts) || a.length - b.length);
+  const [best = []] = branches;
+  return depth(best, parts) > 0
+    ? best
+    : [{ parts, path: pathText(parts), message: `is ${show(value)}; want ${shapes(issue)}` }];
+}
+
+/** How far a branch got: whether its first problem lies deeper than the union itself, and is not an unknown field. */
+function depth(problems: readonly ShapeProblem[], parts: Path): number {
+  const [first] = problems;
+  if (first === undefined || first.parts.length <= parts.length) {
+    return 0;
+  }
+  return problems.some(({ message }) => message.startsWith("is missing") || message.startsWith("is not a field"))
+    ? 1
+    : 2;
+}
+
+function shapes(issue: Issue & { code: "invalid_union" }): string {
+  const wants = issue.errors.flatMap((errors) =>
+    errors
+      .filter(({ path }) => path.length === 0)
+      .map((error) => {
+        if (error.code === "invalid_type") {
+          return kindOf(error.expected);
+        }
+        return error.code === "invalid_value" ? choices(error.values) : error.message.replace(/^want /, "");
+      }),
+  );
+  return [...new Set(wants)].join(" or ");
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a string",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  record: "a map",
+  array: "a list",
+};
+
+const kindOf = (expected: string) => KINDS[expected] ?? expected;
+
+function choices(values: readonly unknown[], quoted = true): string {
+  const shown = values.map((value) => (quoted ? JSON.stringify(value) : String(value)));
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}` : `${shown[0]}`;
+}
+
+function measure(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `has ${value.length} ${value.length === 1 ? "item" : "items"}`;
+  }
+  return `is ${show(value)}`;
+}
+
+/** A value as it is printed: short. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  if (value !== null && typeof value === "object") {
+    return "an object";
+  }
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "missing");
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
