@@ -1,0 +1,173 @@
+import { assertValid, InvalidInput, type Problem } from "../core/problems";
+import { defaultServiceCidr } from "../core/subnet-checks";
+import { type AddressPlan, planSubnets, tierSizes } from "../core/subnet-plan";
+import type { Environment } from ".";
+import { vpcBlocks } from "./checks/network";
+import type { Lock } from "./lock";
+
+/** A subnet with its block. */
+export interface SubnetPlan {
+  /** IPv4 block. */
+  readonly cidr: string;
+  /** Number of its /64 in the VPC's IPv6 block. @default IPv4 alone */
+  readonly ipv6Index?: number;
+  /** Id, in a VPC that exists already. @default made here */
+  readonly subnetId?: string;
+}
+
+/** The subnets of a zone by tier. */
+export interface ZonePlan {
+  /** Subnet of NAT and internet-facing load balancers. @default none */
+  readonly public?: SubnetPlan;
+  /** Subnet of the worker nodes. */
+  readonly worker: SubnetPlan;
+  /** Subnet of the control plane's interfaces. */
+  readonly controlPlane: SubnetPlan;
+  /** Subnet without a way out. @default none */
+  readonly intra?: SubnetPlan;
+  /** Subnet of pods. @default none */
+  readonly pod?: SubnetPlan;
+}
+
+/** What a description comes to once its address plan and the lock are taken into account. */
+export interface Resolved {
+  /** The description. */
+  readonly environment: Environment;
+  /** Subnets by zone name. */
+  readonly zones: Readonly<Record<string, ZonePlan>>;
+  /** Computed blocks, to be kept in the lock. @default the description gives all blocks */
+  readonly addressPlan?: AddressPlan;
+  /** Numbers of IPv6 subnets by zone and tier, to be kept in the lock. @default an IPv4 network */
+  readonly ipv6?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What the control planes are made with, by cluster. */
+  readonly controlPlanes: Readonly<Record<string, { readonly zones: readonly string[]; readonly serviceCidr: string }>>;
+}
+
+const TIERS = ["public", "worker", "controlPlane", "intra", "pod"] as const;
+type Tier = (typeof TIERS)[number];
+
+/**
+ * Fills in what the description leaves open: the address plan, IPv6 numbers, the zones and Services of control planes.
+ * What the lock remembers stays as it is.
+ * @throws InvalidInput when the VPC is too small for the plan
+ */
+export function resolveEnvironment(environment: Environment, lock?: Lock): Resolved {
+  const { network } = environment;
+  const { blocks, addressPlan } = blocksOf(environment, lock);
+  const ipv6 = network.kind === "new" && network.ipv6 ? ipv6Of(network, blocks, lock) : undefined;
+  const zones = Object.fromEntries(
+    Object.entries(blocks)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([zone, tiers]) => [zone, withIpv6(tiers, ipv6?.[zone])]),
+  ) as Record<string, ZonePlan>;
+  return {
+    environment,
+    zones,
+    addressPlan,
+    ipv6,
+    controlPlanes: controlPlanesOf(environment, Object.keys(zones), lock),
+  };
+}
+
+type Blocks = Record<string, Partial<Record<Tier, SubnetPlan>>>;
+
+function blocksOf(
+  { name, network }: Environment,
+  lock: Lock | undefined,
+): { blocks: Blocks; addressPlan?: AddressPlan } {
+  if (!Array.isArray(network.zones)) {
+    const entries = Object.entries(network.zones as Record<string, Partial<Record<Tier, unknown>>>);
+    return {
+      blocks: Object.fromEntries(entries.map(([zone, tiers]) => [zone, written(tiers, network.kind === "existing")])),
+    };
+  }
+  if (network.kind === "existing") {
+    throw new Error("an existing network names its subnets");
+  }
+  const { cidr, secondaryCidrs = [], tiers: extra = [], zones } = network;
+  const nat = ["natPerZone", "natSingle"].includes(network.egress?.kind ?? "natPerZone");
+  const wanted = [
+    ...(nat || network.egress?.kind === "natRegional" ? ["public"] : []),
+    "worker",
+    "controlPlane",
+    ...extra,
+  ];
+  const sizes = tierSizes(cidr, wanted, secondaryCidrs[0]);
+  const plan = "message" in sizes ? sizes : planSubnets({ zones, tiers: sizes, recorded: lock?.addressPlan });
+  if (isProblem(plan)) {
+    throw new InvalidInput(name, [
+      { path: "network.cidr", message: plan === sizes ? `${cidr} ${plan.message}` : plan.message },
+    ]);
+  }
+  const blocks = Object.entries(plan).map(([zone, tiers]) => [zone, written(tiers, false)]);
+  return { blocks: Object.fromEntries(blocks), addressPlan: plan };
+}
+
+function isProblem(value: AddressPlan | Problem): value is Problem {
+  return typeof (value as Problem).message === "string";
+}
+
+function written(tiers: Partial<Record<Tier, unknown>>, existing: boolean): Partial<Record<Tier, SubnetPlan>> {
+  const plans = TIERS.flatMap((tier) => {
+    const subnet = tiers[tier] as string | SubnetPlan | undefined;
+    return subnet === undefined ? [] : [[tier, typeof subnet === "string" ? { cidr: subnet } : subnet] as const];
+  });
+  const made: Partial<Record<Tier, SubnetPlan>> = Object.fromEntries(plans);
+  return existing ? { ...made, controlPlane: made.controlPlane ?? made.worker } : made;
+}
+
+/** Numbers that the description gives, then those of the lock, then the next free ones in the order of zones and tiers. */
+function ipv6Of(network: Environment["network"], blocks: Blocks, lock: Lock | undefined) {
+  const numbers: Record<string, Record<string, number>> = {};
+  const slots = Object.keys(blocks)
+    .sort()
+    .flatMap((zone) =>
+      TIERS.filter((tier) => blocks[zone]?.[tier]).map((tier) => ({
+        zone,
+        tier,
+        known: blocks[zone]?.[tier]?.ipv6Index ?? lock?.ipv6?.[zone]?.[tier],
+      })),
+    );
+  const taken = new Set(slots.flatMap(({ known }) => (known === undefined ? [] : [known])));
+  let next = 0;
+  for (const { zone, tier, known } of slots) {
+    while (known === undefined && taken.has(next)) {
+      next += 1;
+    }
+    const number = known ?? next;
+    taken.add(number);
+    numbers[zone] = { ...numbers[zone], [tier]: number };
+  }
+  assertValid(
+    "network",
+    network.kind === "new" && taken.size > 256
+      ? [{ path: "network.zones", message: "need more than the 256 subnets of an IPv6 /56" }]
+      : [],
+  );
+  return numbers;
+}
+
+function withIpv6(tiers: Partial<Record<Tier, SubnetPlan>>, numbers: Readonly<Record<string, number>> | undefined) {
+  return Object.fromEntries(
+    Object.entries(tiers).map(([tier, subnet]) => [
+      tier,
+      numbers?.[tier] === undefined ? subnet : { ...subnet, ipv6Index: numbers[tier] },
+    ]),
+  );
+}
+
+function controlPlanesOf(
+  { clusters = {}, network }: Environment,
+  zones: readonly string[],
+  lock: Lock | undefined,
+): Resolved["controlPlanes"] {
+  const networks = vpcBlocks(network).map(({ text }) => text);
+  return Object.fromEntries(
+    Object.entries(clusters).map(([key, cluster]) => {
+      const remote = [...(cluster.remoteNetworks?.nodeCidrs ?? []), ...(cluster.remoteNetworks?.podCidrs ?? [])];
+      const made = lock?.clusters[key];
+      const serviceCidr = cluster.serviceCidr ?? made?.serviceCidr ?? defaultServiceCidr([...networks, ...remote]);
+      return [key, { zones: [...(cluster.zones ?? made?.zones ?? zones)].sort(), serviceCidr }];
+    }),
+  );
+}
