@@ -43,7 +43,9 @@ export const FLAGS_HELP = `  --json           print JSON for machines
 export function parseArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parsed(args);
   if (values.today !== undefined && !isDay(values.today)) {
-    throw new InvalidInput("arguments", [{ path: "--today", message: `is ${values.today}; want a day such as 2026-11-22` }]);
+    throw new InvalidInput("arguments", [
+      { path: "--today", message: `is ${values.today}; want a day such as 2026-11-22` },
+    ]);
   }
   return {
     names: positionals,
@@ -66,6 +68,13 @@ function parsed(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const [message = ""] = (error as Error).message.split(". ");
-    throw new InvalidInput("arguments", [{ path: "", message: `${message}; want ${Object.keys(OPTIONS).map((o) => `--${o}`).join(", ")}` }]);
+    throw new InvalidInput("arguments", [
+      {
+        path: "",
+        message: `${message}; want ${Object.keys(OPTIONS)
+          .map((o) => `--${o}`)
+          .join(", ")}`,
+      },
+    ]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Environment } from "../config";
-import { InvalidInput, count, renderProblem } from "../core/problems";
+import { count, InvalidInput, renderProblem } from "../core/problems";
 import type { PlatformApp } from "../stacks/app";
 import { parseArguments } from "./arguments";
 import { helpOf, overview } from "./help";

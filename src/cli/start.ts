@@ -1,5 +1,5 @@
-import { kubernetesVersion } from "../facts/kubernetes-versions";
 import { clusterName } from "../config/names";
+import { kubernetesVersion } from "../facts/kubernetes-versions";
 import type { Arguments } from "./arguments";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";

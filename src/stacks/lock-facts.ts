@@ -1,0 +1,31 @@
+import type { Environment } from "../config";
+import type { OutputFacts } from "../config/lock-next";
+import { clusterStateName, stateNames } from "../config/names";
+import { hash8 } from "../core/naming";
+import { canonicalJson } from "../core/terraform-text";
+import { protectedAddresses, type StackOutput, type TerraformBlock } from "./output";
+
+/** What the finished output of an environment says that its lock remembers. */
+export function factsOf(environment: Environment, output: readonly StackOutput[]): OutputFacts {
+  const states = new Set(stateNames(environment));
+  const own = output.filter(({ name }) => states.has(name));
+  return {
+    protected: Object.fromEntries(own.map(({ name, json }) => [name, protectedAddresses(json)])),
+    launchTemplates: Object.fromEntries(
+      Object.keys(environment.clusters ?? {}).flatMap((cluster) => templates(environment.name, cluster, own)),
+    ),
+  };
+}
+
+function templates(environment: string, cluster: string, output: readonly StackOutput[]): [string, string][] {
+  const state = output.find(({ name }) => name === clusterStateName(environment, cluster, "cluster"));
+  return Object.entries(state?.json.resource?.aws_launch_template ?? {}).map(([name, block]) => [
+    `${cluster}/${name}`,
+    hash8(canonicalJson(whatRolls(block))),
+  ]);
+}
+
+/** A new version of the template, and with it new nodes, comes of everything but the template's own tags and metadata. */
+function whatRolls({ "//": _, tags: __, depends_on: ___, description: ____, ...rest }: TerraformBlock): TerraformBlock {
+  return rest;
+}
