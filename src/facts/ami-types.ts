@@ -5,7 +5,9 @@ export interface AmiFamily {
   /** Architectures that there are images for. */
   readonly architectures: readonly Architecture[];
   /** AMI types by architecture, then by accelerator (`none`, `nvidia`, `neuron`). */
-  readonly types: Readonly<Partial<Record<Architecture, Readonly<Partial<Record<"none" | "nvidia" | "neuron", string>>>>>>;
+  readonly types: Readonly<
+    Partial<Record<Architecture, Readonly<Partial<Record<"none" | "nvidia" | "neuron", string>>>>>
+  >;
   /** Operating system of the pods. */
   readonly os: "linux" | "windows";
   /** Device of the volume that grows with `volumeSizeGiB`. */
@@ -63,6 +65,10 @@ export function amiFamily(name: AmiFamilyName): AmiFamily {
 }
 
 /** The AMI type that EKS knows; nothing when there is no such image. */
-export function amiType(family: AmiFamilyName, architecture: Architecture, accelerator: "none" | "nvidia" | "neuron" = "none"): string | undefined {
+export function amiType(
+  family: AmiFamilyName,
+  architecture: Architecture,
+  accelerator: "none" | "nvidia" | "neuron" = "none",
+): string | undefined {
   return amiFamily(family).types[architecture]?.[accelerator];
 }

@@ -11,7 +11,12 @@ export interface KubernetesVersion extends Fact {
 }
 
 const EOL = "endoflife-date/endoflife.date@a70eca337600 products/amazon-eks.md";
-const row = (version: string, endOfStandardSupport: string, endOfExtendedSupport?: string, source = EOL): KubernetesVersion => ({
+const row = (
+  version: string,
+  endOfStandardSupport: string,
+  endOfExtendedSupport?: string,
+  source = EOL,
+): KubernetesVersion => ({
   version,
   endOfStandardSupport,
   endOfExtendedSupport,
@@ -21,7 +26,12 @@ const row = (version: string, endOfStandardSupport: string, endOfExtendedSupport
 
 /** Minors that EKS serves or served, newest first. */
 export const KUBERNETES_VERSIONS: readonly KubernetesVersion[] = [
-  row("1.37", "2027-12-01", undefined, "aws.amazon.com/about-aws/whats-new/2026/10/amazon-eks-distro-kubernetes-version-1-37, DescribeClusterVersions as quoted second-hand"),
+  row(
+    "1.37",
+    "2027-12-01",
+    undefined,
+    "aws.amazon.com/about-aws/whats-new/2026/10/amazon-eks-distro-kubernetes-version-1-37, DescribeClusterVersions as quoted second-hand",
+  ),
   row("1.36", "2027-08-02", "2028-08-02"),
   row("1.35", "2027-03-27", "2028-03-27"),
   row("1.34", "2026-12-02", "2027-12-02"),
