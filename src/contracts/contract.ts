@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { dependable, type ITerraformDependable, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { StateReader } from "./backend";
 
@@ -8,6 +8,8 @@ export interface Published {
   readonly description: string;
   /** The value: a string, a list or a map, of literals and of references to this state's resources. */
   readonly value: unknown;
+  /** What must exist before the value is told: readers then find it usable. @default what the value refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The name of the output that says which version of a contract a state was written with. */
@@ -27,9 +29,16 @@ export function publish(scope: Construct, version: number, outputs: Readonly<Rec
   }
 }
 
-function output(scope: Construct, name: string, { value, description }: Published): void {
+function output(scope: Construct, name: string, { value, description, dependsOn = [] }: Published): void {
   const id = name.replaceAll("_", "-");
-  new TerraformOutput(scope, id, { value, description, staticId: true }).overrideLogicalId(name);
+  new TerraformOutput(scope, id, { value, description, dependsOn: plain(dependsOn), staticId: true }).overrideLogicalId(
+    name,
+  );
+}
+
+/** Addresses without braces: cdktf writes the dependencies of an output as expressions, which Terraform refuses. */
+function plain(dependsOn: readonly ITerraformDependable[]): ITerraformDependable[] | undefined {
+  return dependsOn.length > 0 ? dependsOn.map((dependency) => ({ fqn: dependable(dependency) })) : undefined;
 }
 
 /**

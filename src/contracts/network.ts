@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { StateReader } from "./backend";
 import { ContractReader, publish } from "./contract";
@@ -22,8 +23,10 @@ export interface NetworkOutputs {
     readonly intra: SubnetIds;
     readonly pod: SubnetIds;
   };
-  /** Public addresses that traffic out of the VPC comes from, keyed by zone name; empty without NAT. */
-  readonly natAddresses: Readonly<Record<string, string>>;
+  /** Public addresses that traffic out of the VPC comes from, keyed by zone name, or an expression for that; empty without NAT. */
+  readonly natAddresses: Readonly<Record<string, readonly string[]>> | string;
+  /** What must exist before nodes reach AWS: routes, gateways, endpoints. Worker subnets are told only afterwards. @default nothing but the subnets */
+  readonly ready?: readonly ITerraformDependable[];
 }
 
 /** Names of the outputs that hold subnet ids, by tier. */
@@ -40,17 +43,18 @@ export type Tier = keyof typeof SUBNETS;
 
 /** Writes the outputs of the network state. */
 export function publishNetwork(scope: Construct, values: NetworkOutputs): void {
+  const { subnetIds, ready } = values;
+  const subnets = (description: string, tier: Tier, dependsOn?: typeof ready) => ({
+    [SUBNETS[tier]]: { description, value: subnetIds[tier], dependsOn },
+  });
   publish(scope, NETWORK_CONTRACT, {
     vpc_id: { description: "Id of the VPC.", value: values.vpcId },
     vpc_cidrs: { description: "IPv4 blocks of the VPC, primary first.", value: values.vpcCidrs },
-    [SUBNETS.public]: { description: "Public subnets by zone.", value: values.subnetIds.public },
-    [SUBNETS.worker]: { description: "Subnets of worker nodes by zone.", value: values.subnetIds.worker },
-    [SUBNETS.controlPlane]: {
-      description: "Subnets of the control plane's interfaces by zone.",
-      value: values.subnetIds.controlPlane,
-    },
-    [SUBNETS.intra]: { description: "Subnets without a route out of the VPC by zone.", value: values.subnetIds.intra },
-    [SUBNETS.pod]: { description: "Subnets of pods by zone.", value: values.subnetIds.pod },
+    ...subnets("Public subnets by zone.", "public"),
+    ...subnets("Subnets of worker nodes by zone.", "worker", ready),
+    ...subnets("Subnets of the control plane's interfaces by zone.", "controlPlane"),
+    ...subnets("Subnets without a route out of the VPC by zone.", "intra"),
+    ...subnets("Subnets of pods by zone.", "pod"),
     nat_addresses: { description: "Public addresses of the NAT gateways by zone.", value: values.natAddresses },
   });
 }
