@@ -33,6 +33,7 @@ export const PLACE: Omit<Place, "anchor"> = {
   dnsSuffix: "amazonaws.com",
   region: "us-east-1",
   accountId: "111122223333",
+  tags: { Environment: "reference", ManagedBy: "Terraform", State: "test" },
 };
 
 /** Looks at the parsed JSON of one stack. */

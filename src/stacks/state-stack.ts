@@ -83,6 +83,7 @@ export abstract class StateStack extends TerraformStack {
       dnsSuffix: aws.dnsSuffix,
       region: aws.region,
       accountId: aws.accountId,
+      tags: tagsOf(settings, layer),
       permissionsBoundary: aws.permissionsBoundary,
       anchor: anchor.parameter,
     };
@@ -94,14 +95,19 @@ export abstract class StateStack extends TerraformStack {
 
 /** Arguments of the AWS provider for one state. */
 export function awsProvider(settings: EnvironmentSettings, layer: string, stateName: string): AwsProviderConfig {
-  const { aws, environment } = settings;
+  const { aws } = settings;
   return {
     region: aws.region,
     allowedAccountIds: [aws.accountId],
-    defaultTags: [{ tags: { ...aws.tags, Environment: environment, ManagedBy: "Terraform", State: layer } }],
+    defaultTags: [{ tags: tagsOf(settings, layer) }],
     ...(aws.assumeRole && { assumeRole: [{ sessionName: stateName, ...aws.assumeRole }] }),
     ...(aws.endpoint && emulator(aws.endpoint)),
   };
+}
+
+/** Tags on everything of a state: the user's own, and the platform's. */
+function tagsOf({ aws, environment }: EnvironmentSettings, layer: string): Record<string, string> {
+  return { ...aws.tags, Environment: environment, ManagedBy: "Terraform", State: layer };
 }
 
 function emulator(endpoint: string): AwsProviderConfig {

@@ -69,8 +69,6 @@ export const nodeGroup = z.strictObject({
   taints: z.array(taint).max(50).optional(),
   /** How many nodes are replaced at once, as a number or a percentage such as `"33%"`. @default 33% */
   maxUnavailable: z.union([whole(1, 100), z.string()]).optional(),
-  /** Whether new nodes come before old ones go (`DEFAULT`), or old ones go first (`MINIMAL`). @default DEFAULT */
-  updateStrategy: z.enum(["DEFAULT", "MINIMAL"]).optional(),
   /** Whether EKS replaces nodes that the monitoring agent or EC2 calls broken. @default true */
   repair: z.boolean().optional(),
   /** Pods per node. @default EC2's addresses, or 110 and 250 with prefix delegation */

@@ -16,6 +16,8 @@ export interface Place {
   readonly region: string;
   /** Account, twelve digits. */
   readonly accountId: string;
+  /** Tags that default tags do not reach: those of instances and volumes that a launch template makes. */
+  readonly tags: Readonly<Record<string, string>>;
   /** ARN of the policy that bounds every role. @default no boundary */
   readonly permissionsBoundary?: string;
   /** First resource of the state. Every resource that AWS would silently make twice after a lost state depends on it. */

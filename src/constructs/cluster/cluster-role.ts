@@ -1,0 +1,33 @@
+import { Construct } from "constructs";
+import { AUTO_MODE_CLUSTER_ROLE_POLICIES, CLUSTER_ROLE_POLICIES } from "../../facts/managed-policies";
+import { trustService } from "../../policies/trust";
+import type { Place } from "../common/place";
+import { Role } from "../common/role";
+
+/** Properties of {@link ClusterRole}. */
+export interface ClusterRoleProps {
+  /** Where the role stands. */
+  readonly place: Place;
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** Whether EKS Auto Mode is on. */
+  readonly autoMode: boolean;
+}
+
+/** The role of a control plane. */
+export class ClusterRole extends Construct {
+  /** The role. */
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: ClusterRoleProps) {
+    super(scope, id);
+    const { place, clusterName, autoMode } = props;
+    this.role = new Role(this, "Default", {
+      place,
+      name: `${clusterName}-cluster`,
+      description: `Control plane of the EKS cluster ${clusterName}`,
+      trust: trustService("eks", place, autoMode ? ["sts:AssumeRole", "sts:TagSession"] : ["sts:AssumeRole"]),
+      managedPolicies: [...CLUSTER_ROLE_POLICIES, ...(autoMode ? AUTO_MODE_CLUSTER_ROLE_POLICIES : [])],
+    });
+  }
+}
