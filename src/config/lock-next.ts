@@ -45,7 +45,10 @@ function contentOf(resolved: Resolved, output: OutputFacts, before: LockContent)
   const clusters = Object.entries(environment.clusters ?? {}).map(([key, cluster]) => {
     const { zones = [], serviceCidr = "" } = controlPlanes[key] ?? {};
     const { version, ipFamily = "ipv4", secretsKeyArn = "data" } = cluster;
-    return [key, { version, zones: [...zones], serviceCidr, ipFamily, secretsKey: secretsKeyArn }] as const;
+    return [key, { version, zones: [...zones], serviceCidr, ipFamily, secretsKey: secretsKeyArn }] satisfies [
+      string,
+      LockContent["clusters"][string],
+    ];
   });
   const pins = before.pins;
   return {

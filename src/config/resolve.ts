@@ -59,7 +59,7 @@ export function resolveEnvironment(environment: Environment, lock?: Lock): Resol
     Object.entries(blocks)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([zone, tiers]) => [zone, withIpv6(tiers, ipv6?.[zone])]),
-  ) as Record<string, ZonePlan>;
+  );
   return {
     environment,
     zones,
@@ -147,13 +147,18 @@ function ipv6Of(network: Environment["network"], blocks: Blocks, lock: Lock | un
   return numbers;
 }
 
-function withIpv6(tiers: Partial<Record<Tier, SubnetPlan>>, numbers: Readonly<Record<string, number>> | undefined) {
-  return Object.fromEntries(
+function withIpv6(
+  tiers: Partial<Record<Tier, SubnetPlan>>,
+  numbers: Readonly<Record<string, number>> | undefined,
+): ZonePlan {
+  const numbered = Object.fromEntries(
     Object.entries(tiers).map(([tier, subnet]) => [
       tier,
       numbers?.[tier] === undefined ? subnet : { ...subnet, ipv6Index: numbers[tier] },
     ]),
   );
+  // The schema and the plan give every zone its worker and control-plane subnets.
+  return numbered as typeof numbered & Pick<ZonePlan, "worker" | "controlPlane">;
 }
 
 function controlPlanesOf(

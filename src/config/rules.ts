@@ -1,6 +1,6 @@
 import { nearest } from "../core/naming";
 import * as core from "../core/patterns";
-import { instanceTypeNames } from "../facts/instance-types";
+import { instanceTypes } from "../facts/instance-types";
 import { LOG_RETENTION_DAYS } from "../facts/log-retention";
 import { REGIONS } from "../facts/regions";
 
@@ -51,7 +51,7 @@ export function regionFault(value: string): string | undefined {
 
 /** EC2 instance types, from the table of network interfaces. */
 export function instanceTypeFault(value: string): string | undefined {
-  return orNearest(value, instanceTypeNames(), "an EC2 instance type such as m7i.xlarge");
+  return orNearest(value, Object.keys(instanceTypes()), "an EC2 instance type such as m7i.xlarge");
 }
 
 /** Days that CloudWatch Logs can keep events. */

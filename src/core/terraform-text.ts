@@ -6,9 +6,12 @@ export function literal(text: string): string {
   return text.replace(/[$%](?=\{)/g, "$&$&");
 }
 
-/** JSON with sorted keys, so that equal values give equal text. References inside strings stay as they are. */
+/**
+ * JSON with sorted keys, so that equal values give equal text. References inside strings stay as Terraform must read them: their
+ * own quotes are not escaped. User text never holds one, which the checks of a description see to.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
+  return JSON.stringify(sorted(value)).replace(/\$\{[^{}]*\}/g, (reference) => reference.replaceAll('\\"', '"'));
 }
 
 function sorted(value: unknown): unknown {

@@ -1,74 +1,138 @@
-import type { Architecture } from "./instance-types";
+import { InvalidInput } from "../core/problems";
+import { FACTS_CHECKED, type Fact } from "./checked";
 
-/** An operating system that EKS makes node images of. */
-export interface AmiFamily {
-  /** Architectures that there are images for. */
-  readonly architectures: readonly Architecture[];
-  /** AMI types by architecture, then by accelerator (`none`, `nvidia`, `neuron`). */
-  readonly types: Readonly<
-    Partial<Record<Architecture, Readonly<Partial<Record<"none" | "nvidia" | "neuron", string>>>>>
-  >;
-  /** Operating system of the pods. */
-  readonly os: "linux" | "windows";
-  /** Device of the volume that grows with `volumeSizeGiB`. */
-  readonly dataDevice: string;
-  /** Device of the operating system's own volume, when it is another one. @default the same device */
-  readonly rootDevice?: string;
-  /** Oldest Kubernetes minor that has images. @default every supported one */
-  readonly since?: string;
+/** Processor architecture, in the words of the EC2 API. */
+export type Architecture = "x86_64" | "arm64";
+
+/** Accelerator whose software an image holds. */
+export type Accelerator = "nvidia" | "neuron";
+
+/** Operating systems that a node group can ask for. */
+export type AmiFamily =
+  | "al2023"
+  | "bottlerocket"
+  | "bottlerocketFips"
+  | "windowsCore2022"
+  | "windowsFull2022"
+  | "windowsCore2025"
+  | "windowsFull2025";
+
+/** A value of a node group's `amiType`. */
+export interface AmiType extends Fact {
+  /** The value in the EKS API. */
+  readonly amiType: string;
+  /** Family that the value belongs to. @default none: the value is refused */
+  readonly family?: AmiFamily;
+  /** Architecture. @default whatever an image of one's own has */
+  readonly architecture?: Architecture;
+  /** Accelerator software in the image. @default none */
+  readonly accelerator?: Accelerator;
+  /** Oldest Kubernetes minor that has the image. @default every one that is supported */
+  readonly minVersion?: string;
+  /** Why the value must not be used, though the API takes it. @default it may be used */
+  readonly refused?: string;
 }
 
-const BOTH = ["x86_64", "arm64"] as const;
-const WINDOWS = { architectures: ["x86_64"], os: "windows", dataDevice: "/dev/sda1" } as const;
-const BOTTLEROCKET = { architectures: BOTH, os: "linux", dataDevice: "/dev/xvdb", rootDevice: "/dev/xvda" } as const;
+const SDK = "npm @aws-sdk/client-eks 3.1169.0; botocore 1.44.8 eks AMITypes";
+const ARCHITECTURES: readonly (readonly [RegExp, Architecture])[] = [
+  [/x86_64/, "x86_64"],
+  [/ARM_64/, "arm64"],
+];
+const ACCELERATORS: readonly (readonly [RegExp, Accelerator])[] = [
+  [/NVIDIA|GPU/, "nvidia"],
+  [/NEURON/, "neuron"],
+];
+
+/** Architecture and accelerator stand in the value's own name. */
+function row(amiType: string, family?: AmiFamily, extra: Partial<AmiType> = {}): AmiType {
+  return {
+    amiType,
+    family,
+    architecture: ARCHITECTURES.find(([pattern]) => pattern.test(amiType))?.[1],
+    accelerator: ACCELERATORS.find(([pattern]) => pattern.test(amiType))?.[1],
+    source: SDK,
+    checked: FACTS_CHECKED,
+    ...extra,
+  };
+}
+
+const al2 = {
+  refused: "Amazon Linux 2 is retired: Kubernetes 1.32 was its last version, and its last image is of December 2025",
+  source: `${SDK}; awslabs/amazon-eks-ami@81fec2e89585 README and issue 2545`,
+};
+const windows2019 = { refused: "the day its support ends was not found; want Windows Server 2022" };
+const windows2025 = { minVersion: "1.35", source: `${SDK}; eksctl-io/eksctl@99984adb6164 pkg/ami` };
+
+/** Every value of the EKS API, the refused ones too, so that a refusal can say why. */
+export const AMI_TYPES: readonly AmiType[] = [
+  row("AL2023_x86_64_STANDARD", "al2023"),
+  row("AL2023_ARM_64_STANDARD", "al2023"),
+  row("AL2023_x86_64_NVIDIA", "al2023"),
+  row("AL2023_ARM_64_NVIDIA", "al2023"),
+  row("AL2023_x86_64_NEURON", "al2023"),
+  row("BOTTLEROCKET_x86_64", "bottlerocket"),
+  row("BOTTLEROCKET_ARM_64", "bottlerocket"),
+  row("BOTTLEROCKET_x86_64_NVIDIA", "bottlerocket"),
+  row("BOTTLEROCKET_ARM_64_NVIDIA", "bottlerocket"),
+  row("BOTTLEROCKET_x86_64_FIPS", "bottlerocketFips"),
+  row("BOTTLEROCKET_ARM_64_FIPS", "bottlerocketFips"),
+  row("BOTTLEROCKET_x86_64_NVIDIA_FIPS", "bottlerocketFips"),
+  row("BOTTLEROCKET_ARM_64_NVIDIA_FIPS", "bottlerocketFips"),
+  row("WINDOWS_CORE_2022_x86_64", "windowsCore2022"),
+  row("WINDOWS_FULL_2022_x86_64", "windowsFull2022"),
+  row("WINDOWS_CORE_2025_x86_64", "windowsCore2025", windows2025),
+  row("WINDOWS_FULL_2025_x86_64", "windowsFull2025", windows2025),
+  row("WINDOWS_CORE_2019_x86_64", undefined, windows2019),
+  row("WINDOWS_FULL_2019_x86_64", undefined, windows2019),
+  row("CUSTOM", undefined, { refused: "EKS cannot bring an image of one's own up to date" }),
+  row("AL2_x86_64", undefined, al2),
+  row("AL2_x86_64_GPU", undefined, al2),
+  row("AL2_ARM_64", undefined, al2),
+];
+
+/** How nodes of an image learn of their cluster. */
+export type Bootstrap = "nodeadm" | "toml" | "powershell";
+
+/** What holds for all images of a family. */
+export interface AmiFamilyFacts {
+  /** Operating system. */
+  readonly os: "linux" | "windows";
+  /** Architectures that it has images for. */
+  readonly architectures: readonly Architecture[];
+  /** Accelerators that it has images for. */
+  readonly accelerators: readonly Accelerator[];
+  /** How its nodes learn of their cluster. Source: awslabs/amazon-eks-ami README; Bottlerocket and EKS user guides. */
+  readonly bootstrap: Bootstrap;
+  /** Oldest Kubernetes minor that has its images. @default every one that is supported */
+  readonly minVersion?: string;
+}
+
+/** The facts of a family, gathered from {@link AMI_TYPES}. */
+export function amiFamily(family: AmiFamily): AmiFamilyFacts {
+  const types = AMI_TYPES.filter((type) => type.family === family);
+  const os = family.startsWith("windows") ? "windows" : "linux";
+  return {
+    os,
+    architectures: [...new Set(types.flatMap(({ architecture }) => architecture ?? []))],
+    accelerators: [...new Set(types.flatMap(({ accelerator }) => accelerator ?? []))],
+    bootstrap: os === "windows" ? "powershell" : family === "al2023" ? "nodeadm" : "toml",
+    minVersion: types[0]?.minVersion,
+  };
+}
 
 /**
- * AMI families by name. Amazon Linux 2 is not among them: AWS ended it on 2025-11-26, and 1.32 was the last version with images.
- * Source: @aws-sdk/client-eks 3.1169.0 (AMITypes); awslabs/amazon-eks-ami README; checked 2026-11-22.
+ * The `amiType` of a family for an architecture and, if any, an accelerator.
+ * @throws InvalidInput when there is no such image; it lists those of the family
  */
-export const AMI_FAMILIES = {
-  al2023: {
-    architectures: BOTH,
-    types: {
-      x86_64: { none: "AL2023_x86_64_STANDARD", nvidia: "AL2023_x86_64_NVIDIA", neuron: "AL2023_x86_64_NEURON" },
-      arm64: { none: "AL2023_ARM_64_STANDARD", nvidia: "AL2023_ARM_64_NVIDIA" },
-    },
-    os: "linux",
-    dataDevice: "/dev/xvda",
-  },
-  bottlerocket: {
-    ...BOTTLEROCKET,
-    types: {
-      x86_64: { none: "BOTTLEROCKET_x86_64", nvidia: "BOTTLEROCKET_x86_64_NVIDIA" },
-      arm64: { none: "BOTTLEROCKET_ARM_64", nvidia: "BOTTLEROCKET_ARM_64_NVIDIA" },
-    },
-  },
-  bottlerocketFips: {
-    ...BOTTLEROCKET,
-    types: {
-      x86_64: { none: "BOTTLEROCKET_x86_64_FIPS", nvidia: "BOTTLEROCKET_x86_64_NVIDIA_FIPS" },
-      arm64: { none: "BOTTLEROCKET_ARM_64_FIPS", nvidia: "BOTTLEROCKET_ARM_64_NVIDIA_FIPS" },
-    },
-  },
-  windowsCore2022: { ...WINDOWS, types: { x86_64: { none: "WINDOWS_CORE_2022_x86_64" } } },
-  windowsFull2022: { ...WINDOWS, types: { x86_64: { none: "WINDOWS_FULL_2022_x86_64" } } },
-  windowsCore2025: { ...WINDOWS, types: { x86_64: { none: "WINDOWS_CORE_2025_x86_64" } }, since: "1.35" },
-  windowsFull2025: { ...WINDOWS, types: { x86_64: { none: "WINDOWS_FULL_2025_x86_64" } }, since: "1.35" },
-} as const satisfies Readonly<Record<string, AmiFamily>>;
-
-/** Name of an AMI family. */
-export type AmiFamilyName = keyof typeof AMI_FAMILIES;
-
-/** The row of a family. */
-export function amiFamily(name: AmiFamilyName): AmiFamily {
-  return AMI_FAMILIES[name];
-}
-
-/** The AMI type that EKS knows; nothing when there is no such image. */
-export function amiType(
-  family: AmiFamilyName,
-  architecture: Architecture,
-  accelerator: "none" | "nvidia" | "neuron" = "none",
-): string | undefined {
-  return amiFamily(family).types[architecture]?.[accelerator];
+export function amiTypeFor(family: AmiFamily, architecture: Architecture, accelerator?: Accelerator): string {
+  const types = AMI_TYPES.filter((type) => type.family === family);
+  const found = types.find((type) => type.architecture === architecture && type.accelerator === accelerator);
+  if (!found) {
+    const wanted = [family, architecture, accelerator].filter((word) => word !== undefined).join(" ");
+    const known = types.map(({ amiType }) => amiType).join(", ");
+    throw new InvalidInput("AMI type", [
+      { path: "", message: `is ${wanted}, for which there is no image; want one of ${known}` },
+    ]);
+  }
+  return found.amiType;
 }

@@ -1,10 +1,13 @@
-/** The day on which the facts were checked. Support dates and waivers are compared with it, never with the clock. */
+/**
+ * Day that everything with a date is compared with, unless the user names another. The clock is not asked: the same
+ * description gives the same output and the same messages tomorrow.
+ */
 export const FACTS_CHECKED = "2026-11-22";
 
-/** What every row of a table says of itself. */
+/** A row of a table of facts: where it comes from, and as of when it holds. */
 export interface Fact {
-  /** Where the fact was read. */
+  /** Where it is written: a document and its version, or a repository at a commit. */
   readonly source: string;
-  /** Day it was read, `YYYY-MM-DD`. */
+  /** Day as of which the source says so, `YYYY-MM-DD`; never later than {@link FACTS_CHECKED}. */
   readonly checked: string;
 }
