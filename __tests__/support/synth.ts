@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Anchor } from "../../src/constructs/common/anchor";
 import type { Place } from "../../src/constructs/common/place";
@@ -75,6 +76,7 @@ export function synth(declare: (stack: TerraformStack, place: Place) => void, pl
     const app = new App({ outdir, stackTraces: false });
     const stack = new TerraformStack(app, "test");
     const where = { ...PLACE, ...place };
+    new AwsProvider(stack, "aws", { region: where.region });
     const anchor = new Anchor(stack, "anchor", { environment: where.environment, state: "test", region: where.region });
     declare(stack, { ...where, anchor: anchor.parameter });
     app.synth();
