@@ -1,0 +1,54 @@
+import { ACCESS_POLICIES } from "../../src/facts/access-policies";
+import { AMI_TYPES } from "../../src/facts/ami-types";
+import { FACTS_CHECKED, type Fact } from "../../src/facts/checked";
+import { CONTROL_PLANE_TIERS } from "../../src/facts/control-plane-tiers";
+import { EKS_ADDONS } from "../../src/facts/eks-addons";
+import { ENDPOINT_SERVICE_ROWS } from "../../src/facts/endpoint-services";
+import { KUBERNETES_VERSIONS } from "../../src/facts/kubernetes-versions";
+import { MANAGED_POLICIES } from "../../src/facts/managed-policies";
+import { POLICY_SIZES } from "../../src/facts/policy-sizes";
+import { PUBLIC_BUCKETS } from "../../src/facts/public-buckets";
+import { PULL_THROUGH_REGISTRIES } from "../../src/facts/pull-through-registries";
+import { PARTITIONS, REGIONS } from "../../src/facts/regions";
+import { RESERVED_DOMAINS } from "../../src/facts/reserved-domains";
+import { SERVICE_QUOTAS } from "../../src/facts/service-quotas";
+import { TERRAFORM_VERSIONS } from "../../src/facts/terraform-versions";
+import { UNSCOPED_ACTIONS } from "../../src/facts/unscoped-actions";
+import { REFUSED_ZONES } from "../../src/facts/zones";
+
+const TABLES: Readonly<Record<string, readonly Fact[]>> = {
+  "access policies": Object.values(ACCESS_POLICIES),
+  "AMI types": AMI_TYPES,
+  "control plane tiers": CONTROL_PLANE_TIERS,
+  "EKS add-ons": Object.values(EKS_ADDONS),
+  "endpoint services": ENDPOINT_SERVICE_ROWS,
+  "Kubernetes versions": KUBERNETES_VERSIONS,
+  "managed policies": Object.values(MANAGED_POLICIES),
+  partitions: Object.values(PARTITIONS),
+  "policy sizes": Object.values(POLICY_SIZES),
+  "public buckets": PUBLIC_BUCKETS,
+  "pull-through registries": Object.values(PULL_THROUGH_REGISTRIES),
+  regions: Object.values(REGIONS),
+  "reserved domains": RESERVED_DOMAINS,
+  "service quotas": Object.values(SERVICE_QUOTAS),
+  "Terraform versions": Object.values(TERRAFORM_VERSIONS),
+  "unscoped actions": UNSCOPED_ACTIONS,
+  "refused zones": REFUSED_ZONES,
+};
+
+describe("every table of facts", () => {
+  it.each(Object.entries(TABLES))(
+    "%s: has rows, each with a source and a day not after the day of checking",
+    (_, rows) => {
+      const faulty = rows.filter(
+        ({ source, checked }) =>
+          source.trim() === "" ||
+          !/^\d{4}-\d{2}-\d{2}$/.test(checked) ||
+          Number.isNaN(Date.parse(checked)) ||
+          checked > FACTS_CHECKED,
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      expect(faulty).toEqual([]);
+    },
+  );
+});
