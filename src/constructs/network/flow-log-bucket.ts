@@ -1,4 +1,3 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { fitName } from "../../core/naming";
 import { flowLogBucketPolicy } from "../../policies/bucket";
@@ -26,16 +25,16 @@ export interface FlowLogBucketProps {
 export class FlowLogBucket extends Construct {
   /** What a flow log must say to write here. */
   readonly destination: FlowLogDestination;
-  /** What must exist before a flow log can write. */
-  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: FlowLogBucketProps) {
     super(scope, id);
     const { place, bucket } = props;
-    const made = bucket === undefined ? this.make(props) : undefined;
-    const logDestination = made?.arn ?? `arn:${place.partition}:s3:::${bucket}`;
-    this.destination = { logDestinationType: "s3", logDestination };
-    this.ready = made?.ready ?? [];
+    if (bucket === undefined) {
+      const { arn, ready } = this.make(props);
+      this.destination = { logDestinationType: "s3", logDestination: arn, dependsOn: [...ready] };
+    } else {
+      this.destination = { logDestinationType: "s3", logDestination: `arn:${place.partition}:s3:::${bucket}` };
+    }
   }
 
   private make({ place, retentionDays = defaultRetentionDays(place) }: FlowLogBucketProps): Bucket {

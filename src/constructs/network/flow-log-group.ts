@@ -1,4 +1,3 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { flowLogsDeliveryPolicy, flowLogsTrust } from "../../policies/flow-logs";
 import { logsKeyPolicy } from "../../policies/key";
@@ -20,8 +19,6 @@ export interface FlowLogGroupProps {
 export class FlowLogGroup extends Construct {
   /** What a flow log must say to write here. */
   readonly destination: FlowLogDestination;
-  /** What must exist before a flow log can write. */
-  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: FlowLogGroupProps) {
     super(scope, id);
@@ -41,7 +38,11 @@ export class FlowLogGroup extends Construct {
       trust: flowLogsTrust(place),
       policies: { write: flowLogsDeliveryPolicy(group.arn) },
     });
-    this.destination = { logDestinationType: "cloud-watch-logs", logDestination: group.arn, iamRoleArn: role.arn };
-    this.ready = role.ready;
+    this.destination = {
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.arn,
+      iamRoleArn: role.arn,
+      dependsOn: [...role.ready],
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Place } from "../common/place";
 import { FlowLogBucket } from "./flow-log-bucket";
@@ -26,6 +27,8 @@ export interface FlowLogDestination {
   readonly logDestination: string;
   /** Role that writes. @default the service writes by itself */
   readonly iamRoleArn?: string;
+  /** What must exist before a flow log can write. @default nothing */
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** Properties of {@link FlowLogs}. */
@@ -47,7 +50,7 @@ export class FlowLogs extends Construct {
       return;
     }
     const { retentionDays, trafficType = "ALL" } = flowLogs;
-    const { destination, ready } =
+    const { destination } =
       flowLogs.kind === "s3"
         ? new FlowLogBucket(this, "bucket", { place, bucket: flowLogs.bucket, retentionDays })
         : new FlowLogGroup(this, "log-group", { place, retentionDays });
@@ -56,7 +59,6 @@ export class FlowLogs extends Construct {
       trafficType,
       ...destination,
       tags: { Name: place.environment },
-      dependsOn: [...ready],
     });
   }
 }

@@ -55,11 +55,10 @@ export class Vpc extends Construct {
     this.ipv6Cidr = ipv6 ? this.vpc.ipv6CidrBlock : undefined;
   }
 
-  /** What must exist before a subnet of this block: the secondary block that holds it, if one does. */
-  holding(cidr: string): ITerraformDependable[] {
-    return Object.entries(this.secondary)
-      .filter(([block]) => contains(cidrOf(block), cidrOf(cidr)))
-      .map(([, association]) => association);
+  /** What must exist before a subnet of this block: the secondary block that holds it; nothing in the primary one. */
+  holding(cidr: string): ITerraformDependable[] | undefined {
+    const held = Object.entries(this.secondary).find(([block]) => contains(cidrOf(block), cidrOf(cidr)));
+    return held && [held[1]];
   }
 
   /** The /64 of a subnet. @param index Which one of the VPC's 256. */

@@ -19,7 +19,10 @@ export class ZoneChecks extends Construct {
   constructor(scope: Construct, id: string, props: ZoneChecksProps) {
     super(scope, id);
     const { region, zones } = props;
-    const all = new DataAwsAvailabilityZones(this, "Default", { allAvailabilityZones: true });
+    const all = new DataAwsAvailabilityZones(this, "Default", {
+      allAvailabilityZones: true,
+      filter: [{ name: "zone-type", values: ["availability-zone"] }],
+    });
     const names = `data.aws_availability_zones.${all.friendlyUniqueId}.names`;
     for (const zone of [...zones].sort()) {
       new DataAwsAvailabilityZone(this, zone, {
@@ -29,7 +32,7 @@ export class ZoneChecks extends Construct {
           precondition: [
             {
               condition: `\${contains(${names}, "${zone}")}`,
-              errorMessage: `This account has no zone ${zone} in ${region}; want one of \${join(", ", ${names})}.`,
+              errorMessage: `This account has no availability zone ${zone} in ${region}; want one of \${join(", ", ${names})}.`,
             },
           ],
           postcondition: postconditions(zone),
