@@ -4,16 +4,9 @@ import { policy } from "./document";
 export function volumeKeyPolicy(keyArn: string): string {
   return policy([
     {
-      Sid: "Grants",
+      Sid: "Volumes",
       Effect: "Allow",
-      Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-      Resource: keyArn,
-      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-    },
-    {
-      Sid: "Use",
-      Effect: "Allow",
-      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      Action: ["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"],
       Resource: keyArn,
     },
   ]);
@@ -33,6 +26,8 @@ export function vpcCniIpv6Policy(partition: string): string {
         "ec2:DescribeInstanceTypes",
         "ec2:DescribeInstances",
         "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSubnets",
         "ec2:DescribeTags",
       ],
       Resource: "*",

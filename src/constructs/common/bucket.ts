@@ -9,8 +9,6 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { guarded, type Place } from "./place";
 
-/** Days that a version which was overwritten or deleted can still be restored. */
-const NONCURRENT_DAYS = 30;
 /** Days after which the parts of an upload that never ended are dropped. */
 const UNFINISHED_UPLOAD_DAYS = 7;
 
@@ -26,6 +24,8 @@ export interface BucketProps {
   readonly keyArn?: string;
   /** Days after which objects are deleted. @default they are kept */
   readonly retentionDays?: number;
+  /** Days that a version which was overwritten or deleted can still be restored. @default 30 */
+  readonly noncurrentDays?: number;
 }
 
 /** A private bucket: encrypted, versioned, closed to the public, without ACLs. Emptied on destroy only when protection is off. */
@@ -39,7 +39,7 @@ export class Bucket extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const { place, name, policy, keyArn, retentionDays } = props;
+    const { place, name, policy, keyArn, retentionDays, noncurrentDays = 30 } = props;
     const { id: bucket, arn } = new S3Bucket(this, "Default", {
       bucket: name,
       forceDestroy: !place.protection,
@@ -74,7 +74,7 @@ export class Bucket extends Construct {
           status: "Enabled",
           filter: [{ prefix: "" }],
           ...(retentionDays && { expiration: [{ days: retentionDays }] }),
-          noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
+          noncurrentVersionExpiration: [{ noncurrentDays }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: UNFINISHED_UPLOAD_DAYS }],
         },
       ],

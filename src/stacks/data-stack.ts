@@ -1,0 +1,42 @@
+import type { App } from "cdktf";
+import type { Environment } from "../config";
+import { clusterName, stateName } from "../config/names";
+import type { Resolved } from "../config/resolve";
+import { Data } from "../constructs/data/data";
+import { StateReader } from "../contracts/backend";
+import { publishData } from "../contracts/data";
+import { readNetwork } from "../contracts/network";
+import { type EnvironmentSettings, StateStack } from "./state-stack";
+
+/** Properties of {@link DataStack}. */
+export interface DataStackProps {
+  /** What all states of the environment have in common. */
+  readonly settings: EnvironmentSettings;
+  /** The description, with its subnets. */
+  readonly resolved: Resolved;
+}
+
+/** The state `data`: what outlives a cluster. */
+export class DataStack extends StateStack {
+  /** Keys, file systems, buckets and backups. */
+  readonly data: Data;
+
+  constructor(app: App, props: DataStackProps) {
+    const { settings, resolved } = props;
+    super(app, stateName(settings.environment, "data"), "data", settings);
+    const { data = {}, clusters = {} } = resolved.environment as Pick<Environment, "data" | "clusters">;
+    const network = readNetwork(
+      new StateReader(this, "network", settings.state, stateName(settings.environment, "network")),
+    );
+    const zones = Object.entries(resolved.zones);
+    this.data = new Data(this, "Default", {
+      ...data,
+      place: this.place,
+      vpcId: network.vpcId,
+      subnetIds: Object.fromEntries(zones.map(([zone]) => [zone, network.subnetId("worker", zone)])),
+      clientCidrs: zones.flatMap(([, { worker, pod }]) => [worker.cidr, ...(pod ? [pod.cidr] : [])]),
+      clusterNames: Object.keys(clusters).map((key) => clusterName(settings.environment, key)),
+    });
+    publishData(this, this.data.outputs);
+  }
+}
