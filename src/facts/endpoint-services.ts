@@ -68,7 +68,7 @@ export const ENDPOINT_SERVICE_ROWS: readonly EndpointService[] = [
   row("events"),
   row("execute-api"),
   row("glue"),
-  row("guardduty-data"),
+  row("guardduty-data", undefined, "guardduty"),
   row("inspector2"),
   row("kinesis-firehose", undefined, "firehose"),
   row("kinesis-streams", undefined, "kinesis"),

@@ -6,6 +6,8 @@ export interface PublicBucket extends Fact {
   readonly holds: string;
   /** Name of the bucket in a region. */
   readonly name: (region: string) => string;
+  /** Regions whose clients are sent there. @default every region */
+  readonly regions?: readonly string[];
 }
 
 /** Buckets that nodes must reach through an endpoint of S3, or pulls and updates fail. */
@@ -26,6 +28,13 @@ export const PUBLIC_BUCKETS: readonly PublicBucket[] = [
     holds: "layers that registry.k8s.io sends clients inside AWS to",
     name: (region) => `prod-registry-k8s-io-${region}`,
     source: "kubernetes/registry.k8s.io and kubernetes/k8s.io registry.k8s.io buckets",
+    checked: FACTS_CHECKED,
+  },
+  {
+    holds: "layers that quay.io sends clients in its own region to; clients elsewhere go to its content network",
+    name: () => "quayio-production-s3",
+    regions: ["us-east-1"],
+    source: "OpenShift installation guide, firewall: quayio-production-s3.s3.amazonaws.com; quay/quay S3 storage",
     checked: FACTS_CHECKED,
   },
 ];

@@ -1,4 +1,6 @@
+import { InvalidInput } from "../core/problems";
 import { canonicalJson } from "../core/terraform-text";
+import { POLICY_SIZES, type PolicyKind } from "../facts/policy-sizes";
 
 /** One statement of an IAM, key or resource policy. */
 export interface Statement {
@@ -28,9 +30,37 @@ export interface Where {
   readonly accountId: string;
 }
 
-/** A policy as JSON with sorted keys. References to resources inside its strings stay live; user text is checked before it gets here. */
-export function policy(statements: readonly Statement[]): string {
-  return canonicalJson({ Version: "2012-10-17", Statement: statements });
+/** An IAM, key or resource policy. */
+export interface PolicyDocument {
+  /** Version of the policy language. Source: IAM reference, JSON policy elements. */
+  readonly Version: "2012-10-17";
+  /** The statements. */
+  readonly Statement: readonly Statement[];
+}
+
+/**
+ * A document as JSON with sorted keys. References to resources inside its strings stay live, and nothing is escaped here:
+ * text of users is checked before it gets here.
+ * @throws InvalidInput when the document is too long for its kind. A reference counts as it is written, not as it turns out.
+ */
+export function renderPolicy(document: PolicyDocument, kind: PolicyKind): string {
+  const text = canonicalJson(document);
+  const { max, countsSpace } = POLICY_SIZES[kind];
+  const size = countsSpace ? text.length : text.replace(/\s/g, "").length;
+  if (size > max) {
+    throw new InvalidInput(`${kind} policy`, [
+      { path: "", message: `is ${size} characters long; want at most ${max}, so name fewer principals or resources` },
+    ]);
+  }
+  return text;
+}
+
+/**
+ * A policy as JSON, made of its statements; see {@link renderPolicy}.
+ * @param kind What the policy is attached to, which bounds its length.
+ */
+export function policy(statements: readonly Statement[], kind: PolicyKind = "inline"): string {
+  return renderPolicy({ Version: "2012-10-17", Statement: statements }, kind);
 }
 
 /** ARN of the account's root, which stands for everybody whom IAM allows. */

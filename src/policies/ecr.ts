@@ -5,14 +5,17 @@ export function pullPolicy({ partition }: Pick<Where, "partition">, principals: 
   const AWS = principals
     .map((principal) => (/^\d{12}$/.test(principal) ? accountRoot({ partition, accountId: principal }) : principal))
     .sort();
-  return policy([
-    {
-      Sid: "Pull",
-      Effect: "Allow",
-      Principal: { AWS },
-      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    },
-  ]);
+  return policy(
+    [
+      {
+        Sid: "Pull",
+        Effect: "Allow",
+        Principal: { AWS },
+        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      },
+    ],
+    "repository",
+  );
 }
 
 /** Lets nodes make the copies that a pull-through cache rule stands for, on first pull. Source: ECR user guide, pull through cache permissions. */
@@ -25,7 +28,9 @@ export function pullThroughPolicy(
       Sid: "FirstPull",
       Effect: "Allow",
       Action: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
-      Resource: prefixes.map((prefix) => `arn:${partition}:ecr:${region}:${accountId}:repository/${prefix}/*`),
+      Resource: [...prefixes]
+        .sort()
+        .map((prefix) => `arn:${partition}:ecr:${region}:${accountId}:repository/${prefix}/*`),
     },
   ]);
 }

@@ -1,15 +1,19 @@
-import { accountRoot, policy, type Where } from "./document";
+import { accountRoot, renderPolicy, type Statement, type Where } from "./document";
 
-/** Who may mount a file system: this account's principals through mount targets, with TLS. Source: EFS user guide, file system policies. */
+/**
+ * Who may mount a file system: principals of this account that IAM allows to ({@link efsClientPolicy}), through an access
+ * point and a mount target, with TLS, never as root. Nobody mounts it anonymously, so volumes need the mount option `iam`.
+ * Source: EFS user guide, using IAM to control access to file systems.
+ */
 export function fileSystemPolicy(where: Where, fileSystemArn: string): string {
-  return policy([
+  const statements: Statement[] = [
     {
       Sid: "Mount",
       Effect: "Allow",
       Principal: { AWS: accountRoot(where) },
-      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite"],
+      Action: CLIENT_ACTIONS,
       Resource: fileSystemArn,
-      Condition: { Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" } },
+      Condition: throughAccessPoints(where),
     },
     {
       Sid: "DenyWithoutTls",
@@ -19,5 +23,19 @@ export function fileSystemPolicy(where: Where, fileSystemArn: string): string {
       Resource: fileSystemArn,
       Condition: { Bool: { "aws:SecureTransport": "false" } },
     },
-  ]);
+  ];
+  return renderPolicy({ Version: "2012-10-17", Statement: statements }, "fileSystem");
+}
+
+/** What a client of a file system may do: read and write, but not as root. */
+export const CLIENT_ACTIONS: readonly string[] = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
+
+/** Only by way of a mount target and of an access point, which fixes user and directory. */
+export function throughAccessPoints({ partition, region, accountId }: Where): NonNullable<Statement["Condition"]> {
+  return {
+    Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" },
+    StringLike: {
+      "elasticfilesystem:AccessPointArn": `arn:${partition}:elasticfilesystem:${region}:${accountId}:access-point/*`,
+    },
+  };
 }

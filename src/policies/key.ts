@@ -1,4 +1,8 @@
-import { accountRoot, policy, type Statement, type Where } from "./document";
+import { accountRoot, renderPolicy, type Statement, type Where } from "./document";
+
+function policy(statements: readonly Statement[]): string {
+  return renderPolicy({ Version: "2012-10-17", Statement: statements }, "key");
+}
 
 /** What using a key means: to encrypt and decrypt with it, directly or through data keys. */
 const USE = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
@@ -9,7 +13,10 @@ export interface KeyGuard {
   readonly administrators?: readonly string[];
 }
 
-/** The account administers its key, always: a key whose policy names nobody can never be changed again. Source: KMS developer guide, default key policy. */
+/**
+ * The account administers its key, always: a key whose policy names nobody can never be changed again. Nothing is ever
+ * denied that changes the policy, so that a role that is gone locks nobody out. Source: KMS developer guide, default key policy.
+ */
 function administration(where: Where, { administrators = [] }: KeyGuard): Statement[] {
   const root: Statement = {
     Sid: "Account",
@@ -39,7 +46,11 @@ export function secretsKeyPolicy(where: Where, guard: KeyGuard = {}): string {
   return policy(administration(where, guard));
 }
 
-/** Key for anything that this account's own principals use through a service, such as EFS, ECR, backups or S3. */
+/**
+ * Key for anything that this account's own principals use through a service, such as EFS, ECR, backups or S3. Whoever may
+ * use the service's resource may use the key through that service, and in no other way: so AWS writes the policies of the
+ * keys that it manages itself. Source: KMS developer guide, kms:ViaService and kms:CallerAccount.
+ */
 export function serviceKeyPolicy(where: Where, services: readonly string[], guard: KeyGuard = {}): string {
   return policy([
     ...administration(where, guard),
@@ -52,7 +63,7 @@ export function serviceKeyPolicy(where: Where, services: readonly string[], guar
       Condition: {
         StringEquals: {
           "kms:CallerAccount": where.accountId,
-          "kms:ViaService": services.map((service) => `${service}.${where.region}.${where.dnsSuffix}`),
+          "kms:ViaService": [...services].sort().map((service) => `${service}.${where.region}.${where.dnsSuffix}`),
         },
       },
     },
@@ -95,9 +106,9 @@ export function logsKeyPolicy(
       Resource: "*",
       Condition: {
         ArnLike: {
-          "kms:EncryptionContext:aws:logs:arn": logGroups.map(
-            (name) => `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`,
-          ),
+          "kms:EncryptionContext:aws:logs:arn": [...logGroups]
+            .sort()
+            .map((name) => `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`),
         },
       },
     },
@@ -105,29 +116,33 @@ export function logsKeyPolicy(
 }
 
 /** Key for a bucket that AWS delivers logs to, such as flow logs. Source: VPC user guide, flow logs to S3 with SSE-KMS. */
-export function logDeliveryKeyPolicy(where: Where): string {
+export function logDeliveryKeyPolicy(where: Where, guard: KeyGuard = {}): string {
+  const { partition, region, accountId } = where;
   return policy([
-    ...administration(where, {}),
+    ...administration(where, guard),
     {
       Sid: "LogDelivery",
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: USE,
       Resource: "*",
-      Condition: { StringEquals: { "aws:SourceAccount": where.accountId } },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": accountId },
+        ArnLike: { "aws:SourceArn": `arn:${partition}:logs:${region}:${accountId}:*` },
+      },
     },
   ]);
 }
 
 /** Key that signs a zone's DNSSEC key. Source: Route 53 developer guide, KMS keys for DNSSEC. */
-export function dnssecKeyPolicy(where: Where): string {
+export function dnssecKeyPolicy(where: Where, guard: KeyGuard = {}): string {
   const Principal = { Service: "dnssec-route53.amazonaws.com" };
   const Condition = {
     StringEquals: { "aws:SourceAccount": where.accountId },
     ArnLike: { "aws:SourceArn": `arn:${where.partition}:route53:::hostedzone/*` },
   };
   return policy([
-    ...administration(where, {}),
+    ...administration(where, guard),
     {
       Sid: "Dnssec",
       Effect: "Allow",

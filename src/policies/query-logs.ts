@@ -8,14 +8,20 @@ export function queryLogsPolicy({
   readonly partition: string;
   readonly accountId: string;
 }): string {
-  return policy([
-    {
-      Sid: "QueryLogs",
-      Effect: "Allow",
-      Principal: { Service: "route53.amazonaws.com" },
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `arn:${partition}:logs:us-east-1:${accountId}:log-group:/aws/route53/*:*`,
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-    },
-  ]);
+  return policy(
+    [
+      {
+        Sid: "QueryLogs",
+        Effect: "Allow",
+        Principal: { Service: "route53.amazonaws.com" },
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: `arn:${partition}:logs:us-east-1:${accountId}:log-group:/aws/route53/*:*`,
+        Condition: {
+          StringEquals: { "aws:SourceAccount": accountId },
+          ArnLike: { "aws:SourceArn": `arn:${partition}:route53:::hostedzone/*` },
+        },
+      },
+    ],
+    "logs",
+  );
 }

@@ -1,4 +1,8 @@
-import { policy, type Where } from "./document";
+import { renderPolicy, type Statement, type Where } from "./document";
+
+function policy(statements: readonly Statement[]): string {
+  return renderPolicy({ Version: "2012-10-17", Statement: statements }, "trust");
+}
 
 /** Lets an AWS service assume a role. EC2 is called differently in China. Source: IAM reference, service principals. */
 export function trustService(
@@ -38,7 +42,9 @@ export interface ServiceAccountRef {
 
 /**
  * Lets pods of one service account of one cluster assume a role through EKS Pod Identity, and nobody else.
- * Source: EKS user guide, Pod Identity roles and session tags; aws:SourceAccount and aws:SourceArn against the confused deputy.
+ * The cluster is told by its session tag: what `aws:SourceArn` holds for Pod Identity is not documented, and a wrong guess
+ * would leave every pod without credentials. The association must not switch session tags off.
+ * Source: EKS user guide, EKS Pod Identity role; aws:SourceAccount as in aws-samples/sample-eks-nitro-sandbox.
  */
 export function trustPodIdentity(where: Where, { clusterName, namespace, serviceAccount }: ServiceAccountRef): string {
   const { partition, region, accountId } = where;
@@ -56,7 +62,6 @@ export function trustPodIdentity(where: Where, { clusterName, namespace, service
           "aws:RequestTag/kubernetes-namespace": namespace,
           "aws:RequestTag/kubernetes-service-account": serviceAccount,
         },
-        ArnEquals: { "aws:SourceArn": clusterArn },
       },
     },
   ]);

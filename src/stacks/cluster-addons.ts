@@ -6,7 +6,8 @@ import type { AddonChoice } from "../constructs/cluster/addons";
 import type { DataReferences } from "../contracts/data";
 import type { NetworkReferences } from "../contracts/network";
 import type { EksAddonName } from "../facts/eks-addons";
-import { volumeKeyPolicy, vpcCniIpv6Policy } from "../policies/addon";
+import { volumeKeyPolicy } from "../policies/ebs-csi";
+import { vpcCniIpv6Policy } from "../policies/vpc-cni";
 
 /** A cluster as the description has it. */
 export type ClusterDescription = NonNullable<Environment["clusters"]>[string];

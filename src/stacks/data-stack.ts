@@ -1,6 +1,5 @@
 import type { App } from "cdktf";
-import type { Environment } from "../config";
-import { clusterName, stateName } from "../config/names";
+import { stateName } from "../config/names";
 import type { Resolved } from "../config/resolve";
 import { Data } from "../constructs/data/data";
 import { StateReader } from "../contracts/backend";
@@ -24,7 +23,7 @@ export class DataStack extends StateStack {
   constructor(app: App, props: DataStackProps) {
     const { settings, resolved } = props;
     super(app, stateName(settings.environment, "data"), "data", settings);
-    const { data = {}, clusters = {} } = resolved.environment as Pick<Environment, "data" | "clusters">;
+    const { data = {} } = resolved.environment;
     const network = readNetwork(
       new StateReader(this, "network", settings.state, stateName(settings.environment, "network")),
     );
@@ -35,7 +34,6 @@ export class DataStack extends StateStack {
       vpcId: network.vpcId,
       subnetIds: Object.fromEntries(zones.map(([zone]) => [zone, network.subnetId("worker", zone)])),
       clientCidrs: zones.flatMap(([, { worker, pod }]) => [worker.cidr, ...(pod ? [pod.cidr] : [])]),
-      clusterNames: Object.keys(clusters).map((key) => clusterName(settings.environment, key)),
     });
     publishData(this, this.data.outputs);
   }

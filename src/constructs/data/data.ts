@@ -39,8 +39,6 @@ export interface DataProps {
   readonly subnetIds: Readonly<Record<string, string>>;
   /** Blocks of nodes and pods. */
   readonly clientCidrs: readonly string[];
-  /** Names of the clusters whose logs the log key encrypts. */
-  readonly clusterNames: readonly string[];
   /** File systems by name. @default none */
   readonly fileSystems?: Readonly<Record<string, FileSystemChoice>>;
   /** Buckets by name. @default none */
@@ -68,11 +66,11 @@ export class Data extends Construct {
 
   constructor(scope: Construct, id: string, props: DataProps) {
     super(scope, id);
-    const { place, fileSystems = {}, buckets = {}, clusterNames } = props;
+    const { place, fileSystems = {}, buckets = {} } = props;
     this.keys = new Keys(this, "keys", {
       place,
       // Everything that EKS and Container Insights write for a cluster lies below these names.
-      logGroups: clusterNames.length > 0 ? ["/aws/eks/*", "/aws/containerinsights/*"] : ["/aws/eks/*"],
+      logGroups: ["/aws/containerinsights/*", "/aws/eks/*"],
       deletionWindowDays: props.keyDeletionWindowDays,
       administrators: props.keyAdministrators,
       autoScalingServiceRole: props.autoScalingServiceRole,

@@ -1,0 +1,138 @@
+import type { Environment } from "../config";
+import { bootstrapName, clusterStateName, stateName } from "../config/names";
+import { type Resolved, resolveEnvironment } from "../config/resolve";
+import { addRemoved } from "../constructs/common/blocks";
+import type { PlatformApp } from "./app";
+import { BootstrapStack } from "./bootstrap-stack";
+import { ClusterStack } from "./cluster-stack";
+import { DataStack } from "./data-stack";
+import { DnsStack } from "./dns-stack";
+import { NetworkStack } from "./network-stack";
+import { cachesOf, RegistryStack } from "./registry-stack";
+import { settingsOf } from "./settings";
+import type { EnvironmentSettings, StateStack } from "./state-stack";
+
+/** The states of one cluster. */
+export interface ClusterHandles {
+  /** Control plane, access, nodes, add-ons. */
+  readonly cluster: ClusterStack;
+}
+
+/** The states of an environment, with their constructs as public properties, typed by the description's own keys. */
+export interface EnvironmentHandles<E extends Environment = Environment> {
+  /** The bucket for states, when the description asks for it. */
+  readonly bootstrap: BootstrapStack | undefined;
+  /** Image repositories, when the description has a registry. */
+  readonly registry: RegistryStack | undefined;
+  /** The network. */
+  readonly network: NetworkStack;
+  /** Zones and certificates, when the description has some. */
+  readonly dns: DnsStack | undefined;
+  /** What outlives a cluster. */
+  readonly data: DataStack;
+  /** The clusters, by their keys. */
+  readonly clusters: { readonly [K in keyof E["clusters"]]: ClusterHandles };
+}
+
+/** Whether an environment is the one with this description; its handles are then typed by its keys. */
+export function isEnvironment<E extends Environment>(environment: Environment, description: E): environment is E {
+  return environment.name === description.name;
+}
+
+/**
+ * Declares every state of an environment in an app, and gives handles to them for resources of your own.
+ * @throws InvalidInput when the address plan does not fit the VPC
+ */
+export function declareEnvironment<E extends Environment>(app: PlatformApp, environment: E): EnvironmentHandles<E> {
+  const lock = app.lockOf(environment.name);
+  const resolved = resolveEnvironment(environment, lock);
+  const settings = settingsOf(environment);
+  const { state, registry, dns, clusters = {} } = environment as Environment;
+  const handles = {
+    bootstrap:
+      state.kind === "s3" && state.bootstrap ? new BootstrapStack(app, { settings, bucket: state.bucket }) : undefined,
+    registry:
+      registry &&
+      new RegistryStack(app, {
+        registry,
+        settings: settingsOf(environment, registry.kind === "own" ? registry.aws : {}),
+      }),
+    network: new NetworkStack(app, { settings, network: environment.network, zones: resolved.zones }),
+    dns: dns && new DnsStack(app, { settings, environment, zones: dns.zones }),
+    data: new DataStack(app, { settings, resolved }),
+    clusters: Object.fromEntries(
+      Object.keys(clusters).map((key) => [key, { cluster: declareCluster(app, key, resolved, settings) }]),
+    ),
+  };
+  order(handles);
+  forget(app, environment);
+  return handles as unknown as EnvironmentHandles<E>;
+}
+
+function declareCluster(
+  app: PlatformApp,
+  key: string,
+  resolved: Resolved,
+  settings: EnvironmentSettings,
+): ClusterStack {
+  const { environment } = resolved;
+  const pins = app.lockOf(environment.name)?.pins;
+  const registry = environment.registry;
+  const { region, accountId } = settingsOf(environment, registry?.kind === "own" ? registry.aws : {}).aws;
+  const pullThrough = Object.values(cachesOf(registry)).map(({ prefix }) => ({ prefix, region, accountId }));
+  const cluster = environment.clusters?.[key];
+  if (cluster === undefined) {
+    throw new Error(`no cluster ${key}`);
+  }
+  const amiReleases = Object.fromEntries(
+    Object.entries(pins?.amiReleases ?? {}).flatMap(([pool, release]) =>
+      pool.startsWith(`${key}/`) ? [[pool.slice(key.length + 1), release]] : [],
+    ),
+  );
+  return new ClusterStack(app, {
+    settings,
+    key,
+    cluster,
+    resolved,
+    pullThrough,
+    pins: { addons: pins?.addons?.[key], amiReleases },
+  });
+}
+
+/** Who must be deployed before whom: readers after what they read. */
+function order(
+  handles: Omit<EnvironmentHandles, "clusters"> & { readonly clusters: Readonly<Record<string, ClusterHandles>> },
+): void {
+  const { network, dns, data, bootstrap, registry, clusters } = handles;
+  const readsNetwork = Object.values(handles.dns?.dns.zones ?? {}).length > 0;
+  const after = (stack: StateStack | undefined, ...producers: (StateStack | undefined)[]) => {
+    for (const producer of [bootstrap, ...producers]) {
+      if (stack && producer && stack !== producer) {
+        stack.addDependency(producer);
+      }
+    }
+  };
+  after(registry);
+  after(network);
+  after(dns, ...(readsNetwork ? [network] : []));
+  after(data, network);
+  for (const { cluster } of Object.values(clusters)) {
+    after(cluster, network, data);
+  }
+}
+
+/** Drops protected resources from their states without destroying them, as the description's `retire` says. */
+function forget(app: PlatformApp, { name, retire = {}, clusters = {} }: Environment): void {
+  const states = new Set([
+    bootstrapName(name),
+    ...(["registry", "network", "dns", "data"] as const).map((layer) => stateName(name, layer)),
+    ...Object.keys(clusters).map((key) => clusterStateName(name, key, "cluster")),
+  ]);
+  for (const [place, how] of Object.entries(retire)) {
+    const [state = "", address = ""] = place.split("/");
+    const stack = states.has(state) ? app.node.tryFindChild(state) : undefined;
+    if (how === "forget" && stack) {
+      addRemoved(stack, address);
+    }
+  }
+}
