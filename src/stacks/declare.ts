@@ -104,7 +104,6 @@ function order(
   handles: Omit<EnvironmentHandles, "clusters"> & { readonly clusters: Readonly<Record<string, ClusterHandles>> },
 ): void {
   const { network, dns, data, bootstrap, registry, clusters } = handles;
-  const readsNetwork = Object.values(handles.dns?.dns.zones ?? {}).length > 0;
   const after = (stack: StateStack | undefined, ...producers: (StateStack | undefined)[]) => {
     for (const producer of [bootstrap, ...producers]) {
       if (stack && producer && stack !== producer) {
@@ -114,7 +113,7 @@ function order(
   };
   after(registry);
   after(network);
-  after(dns, ...(readsNetwork ? [network] : []));
+  after(dns, dns?.readsNetwork ? network : undefined);
   after(data, network);
   for (const { cluster } of Object.values(clusters)) {
     after(cluster, network, data);

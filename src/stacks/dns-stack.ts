@@ -26,12 +26,14 @@ export interface DnsStackProps {
 export class DnsStack extends StateStack {
   /** Zones and certificates. */
   readonly dns: Dns;
+  /** Whether it reads the network state: private zones belong to the VPC. */
+  readonly readsNetwork: boolean;
 
   constructor(app: App, props: DnsStackProps) {
     const { settings, zones } = props;
     super(app, stateName(settings.environment, "dns"), "dns", settings);
-    const inside = Object.values(zones).some(({ kind }) => kind === "private");
-    const vpcId = inside
+    this.readsNetwork = Object.values(zones).some(({ kind }) => kind === "private");
+    const vpcId = this.readsNetwork
       ? readNetwork(new StateReader(this, "network", settings.state, stateName(settings.environment, "network"))).vpcId
       : "";
     const choices = Object.entries(zones).map(
