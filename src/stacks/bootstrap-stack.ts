@@ -36,7 +36,7 @@ export class BootstrapStack extends StateStack {
       description: `Terraform states of ${settings.environment}`,
       policy: serviceKeyPolicy(place, ["s3"]),
     });
-    this.bucket = new Bucket(this, "Default", {
+    this.bucket = new Bucket(this, "state-bucket", {
       place,
       name: bucket,
       policy: bucketPolicy({ ...place, bucket }),
@@ -44,7 +44,7 @@ export class BootstrapStack extends StateStack {
       noncurrentDays: NONCURRENT_DAYS,
     });
     publish(this, 1, {
-      bucket: { description: "Bucket that holds the states.", value: this.bucket.bucketName },
+      bucket_name: { description: "Bucket that holds the states.", value: this.bucket.bucketName },
       kms_key_arn: { description: "Key that encrypts them.", value: key.arn },
     });
   }
