@@ -1,6 +1,9 @@
 import { policy, type Where } from "./document";
 import { CLIENT_ACTIONS, throughAccessPoints } from "./file-system";
 
+/** Where the file systems are. */
+type EfsWhere = Omit<Where, "dnsSuffix">;
+
 /** Tag that the driver puts on every access point it makes. */
 const TAG = "efs.csi.aws.com/cluster";
 
@@ -8,7 +11,7 @@ const TAG = "efs.csi.aws.com/cluster";
  * What the nodes of the EFS driver may do: mount file systems of this account and region through access points.
  * @param fileSystemArns File systems that may be mounted. @default every one of the account and region
  */
-export function efsClientPolicy(where: Where, fileSystemArns?: readonly string[]): string {
+export function efsClientPolicy(where: EfsWhere, fileSystemArns?: readonly string[]): string {
   return policy([
     {
       Sid: "Mount",
@@ -25,7 +28,7 @@ export function efsClientPolicy(where: Where, fileSystemArns?: readonly string[]
  * alone. Narrower than AWS's own service-role/AmazonEFSCSIDriverPolicy, which names no file system.
  * Source: kubernetes-sigs/aws-efs-csi-driver@3fcc6bdd7533 docs/iam-policy-example.json, without the actions of S3 Files.
  */
-export function efsControllerPolicy(where: Where, fileSystemArns: readonly string[]): string {
+export function efsControllerPolicy(where: EfsWhere, fileSystemArns: readonly string[]): string {
   const accessPoints = efsArn(where, "access-point/*");
   return policy([
     {
@@ -63,6 +66,6 @@ export function efsControllerPolicy(where: Where, fileSystemArns: readonly strin
   ]);
 }
 
-function efsArn({ partition, region, accountId }: Where, resource: string): string {
+function efsArn({ partition, region, accountId }: EfsWhere, resource: string): string {
   return `arn:${partition}:elasticfilesystem:${region}:${accountId}:${resource}`;
 }

@@ -31,7 +31,11 @@ export function fileSystemPolicy(where: Where, fileSystemArn: string): string {
 export const CLIENT_ACTIONS: readonly string[] = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
 
 /** Only by way of a mount target and of an access point, which fixes user and directory. */
-export function throughAccessPoints({ partition, region, accountId }: Where): NonNullable<Statement["Condition"]> {
+export function throughAccessPoints({
+  partition,
+  region,
+  accountId,
+}: Omit<Where, "dnsSuffix">): NonNullable<Statement["Condition"]> {
   return {
     Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" },
     StringLike: {

@@ -7,6 +7,7 @@ import type { DataReferences } from "../contracts/data";
 import type { NetworkReferences } from "../contracts/network";
 import type { EksAddonName } from "../facts/eks-addons";
 import { volumeKeyPolicy } from "../policies/ebs-csi";
+import { efsClientPolicy } from "../policies/efs-csi";
 import { vpcCniIpv6Policy } from "../policies/vpc-cni";
 
 /** A cluster as the description has it. */
@@ -98,9 +99,11 @@ function vpcCni(
 }
 
 /** Volumes, snapshots and the watch over nodes: on where there is something for them to do. */
-function storage({ cluster, resolved, data, pins }: AddonsRequest, nodes: boolean): Choices {
+function storage(request: AddonsRequest, nodes: boolean): Choices {
+  const { cluster, resolved, data, pins } = request;
   const { ebsCsiDriver, efsCsiDriver, snapshotController, nodeMonitoringAgent } = cluster.addons ?? {};
-  const fileSystems = Object.keys(resolved.environment.data?.fileSystems ?? {}).length > 0;
+  const fileSystems = Object.keys(resolved.environment.data?.fileSystems ?? {}).sort();
+  const arns = fileSystems.map((name) => data.fileSystemArn(name));
   const ebs = ebsCsiDriver ?? nodes;
   const chosen = (
     name: EksAddonName,
@@ -113,6 +116,7 @@ function storage({ cluster, resolved, data, pins }: AddonsRequest, nodes: boolea
       : {};
   };
   const driver = chosen("aws-ebs-csi-driver", ebsCsiDriver, nodes)["aws-ebs-csi-driver"];
+  const efs = chosen("aws-efs-csi-driver", efsCsiDriver, fileSystems.length > 0 && nodes)["aws-efs-csi-driver"];
   return {
     ...chosen("snapshot-controller", snapshotController, ebs !== false),
     ...(driver && {
@@ -121,7 +125,19 @@ function storage({ cluster, resolved, data, pins }: AddonsRequest, nodes: boolea
         policies: { "ebs-csi-controller-sa": { key: volumeKeyPolicy(data.volumesKeyArn) } },
       },
     }),
-    ...chosen("aws-efs-csi-driver", efsCsiDriver, fileSystems && nodes),
+    ...(efs && {
+      "aws-efs-csi-driver": {
+        ...efs,
+        // File systems take no anonymous client: the driver's nodes mount with the rights of this role.
+        policies: {
+          "efs-csi-node-sa": { mount: efsClientPolicy(efsWhere(request), fileSystems.length > 0 ? arns : undefined) },
+        },
+      },
+    }),
     ...chosen("eks-node-monitoring-agent", nodeMonitoringAgent, nodes),
   };
+}
+
+function efsWhere({ resolved, partition, region }: AddonsRequest) {
+  return { partition, region, accountId: resolved.environment.aws.accountId };
 }
