@@ -52,9 +52,24 @@ export default defineEnvironment({
     cidr: "10.60.0.0/16",
     secondaryCidrs: ["100.64.0.0/16"],
     zones: {
-      "eu-central-1a": { public: "10.60.0.0/24", worker: "10.60.16.0/20", controlPlane: "10.60.8.0/27", pod: "100.64.0.0/18" },
-      "eu-central-1b": { public: "10.60.1.0/24", worker: "10.60.32.0/20", controlPlane: "10.60.8.32/27", pod: "100.64.64.0/18" },
-      "eu-central-1c": { public: "10.60.2.0/24", worker: "10.60.48.0/20", controlPlane: "10.60.8.64/27", pod: "100.64.128.0/18" },
+      "eu-central-1a": {
+        public: "10.60.0.0/24",
+        worker: "10.60.16.0/20",
+        controlPlane: "10.60.8.0/27",
+        pod: "100.64.0.0/18",
+      },
+      "eu-central-1b": {
+        public: "10.60.1.0/24",
+        worker: "10.60.32.0/20",
+        controlPlane: "10.60.8.32/27",
+        pod: "100.64.64.0/18",
+      },
+      "eu-central-1c": {
+        public: "10.60.2.0/24",
+        worker: "10.60.48.0/20",
+        controlPlane: "10.60.8.64/27",
+        pod: "100.64.128.0/18",
+      },
     },
     endpoints: { interface: "private" },
     flowLogs: { kind: "s3" },
@@ -78,7 +93,10 @@ export default defineEnvironment({
       "production.internal": { kind: "private" },
     },
   },
-  data: { fileSystems: { shared: {} }, buckets: { velero: {}, "access-logs": { purpose: "accessLogs", expireDays: 90 } } },
+  data: {
+    fileSystems: { shared: {} },
+    buckets: { velero: {}, "access-logs": { purpose: "accessLogs", expireDays: 90 } },
+  },
 
   clusters: { blue: { ...cluster, version: "1.35" }, green: { ...cluster, version: "1.36" } },
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
@@ -70,7 +71,9 @@ describe("PlatformApp", () => {
 
   it("refuses an attribute of another stack's resource", () => {
     const app = new PlatformApp({ outdir });
-    const made = parameter(new Bare(app, "one"), "made");
+    const one = new Bare(app, "one");
+    new AwsProvider(one, "aws", { region: "us-east-1" });
+    const made = parameter(one, "made");
     new TerraformOutput(new Bare(app, "two"), "taken", { value: made.arn });
     expect(() => app.synth()).toThrow(
       "two refers to aws_ssm_parameter.made, which this state does not hold; want a value published by a contract",

@@ -2,6 +2,7 @@ import { assertValid, InvalidInput, type Problem } from "../core/problems";
 import { defaultServiceCidr } from "../core/subnet-checks";
 import { type AddressPlan, planSubnets, tierSizes } from "../core/subnet-plan";
 import type { Environment } from ".";
+import { isZoneList } from "./checks/check";
 import { vpcBlocks } from "./checks/network";
 import type { Lock } from "./lock";
 
@@ -75,7 +76,7 @@ function blocksOf(
   { name, network }: Environment,
   lock: Lock | undefined,
 ): { blocks: Blocks; addressPlan?: AddressPlan } {
-  if (!Array.isArray(network.zones)) {
+  if (!isZoneList(network.zones)) {
     const entries = Object.entries(network.zones as Record<string, Partial<Record<Tier, unknown>>>);
     return {
       blocks: Object.fromEntries(entries.map(([zone, tiers]) => [zone, written(tiers, network.kind === "existing")])),

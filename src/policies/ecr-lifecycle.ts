@@ -2,7 +2,8 @@ import { canonicalJson } from "../core/terraform-text";
 
 /**
  * Which images of a repository expire: those without a tag after some days, and the oldest tagged ones beyond a number.
- * Source: ECR user guide, lifecycle policies; a rule for any tag status must have the highest number.
+ * Images without a tag do not count as kept: a multi-platform image has one tagged index and an untagged image per platform,
+ * which ECR keeps as long as the index. Source: ECR user guide, lifecycle policies.
  */
 export function lifecyclePolicy(keepLast: number, untaggedDays: number): string {
   const expire = { type: "expire" };
@@ -21,8 +22,13 @@ export function lifecyclePolicy(keepLast: number, untaggedDays: number): string 
       },
       {
         rulePriority: 2,
-        description: `The newest ${keepLast} images are kept`,
-        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: keepLast },
+        description: `The newest ${keepLast} tagged images are kept`,
+        selection: {
+          tagStatus: "tagged",
+          tagPatternList: ["*"],
+          countType: "imageCountMoreThan",
+          countNumber: keepLast,
+        },
         action: expire,
       },
     ],

@@ -44,7 +44,12 @@ export function nodeGroupsOf({ path, cluster }: KeyedCluster): KeyedNodeGroup[] 
   }));
 }
 
+/** Whether the description lists zones by name alone, so that the address plan is computed. */
+export function isZoneList<Z>(zones: readonly string[] | Z): zones is readonly string[] {
+  return Array.isArray(zones);
+}
+
 /** Names of the zones of the network, in order. */
-export function zoneNamesOf({ network }: Environment): string[] {
-  return Array.isArray(network.zones) ? network.zones : Object.keys(network.zones);
+export function zoneNamesOf({ network }: Environment): readonly string[] {
+  return isZoneList(network.zones) ? network.zones : Object.keys(network.zones);
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../../core/problems";
 import { type PlacedCidr, subnetProblems, vpcProblems } from "../../core/subnet-checks";
 import { ENDPOINT_SERVICES } from "../../facts/endpoint-services";
 import type { Environment } from "..";
-import { type Check, clustersOf, zoneNamesOf } from "./check";
+import { type Check, clustersOf, isZoneList, zoneNamesOf } from "./check";
 
 type Network = Environment["network"];
 type NewNetwork = Extract<Network, { kind: "new" }>;
@@ -38,7 +38,7 @@ export function vpcBlocks(network: Network): PlacedCidr[] {
 function zoneProblems(environment: Environment): Problem[] {
   const zones = zoneNamesOf(environment);
   const { region } = environment.aws;
-  const list = Array.isArray(environment.network.zones);
+  const list = isZoneList(environment.network.zones);
   const placed = zones.map((zone, i) => ({ zone, path: list ? `network.zones[${i}]` : `network.zones.${zone}` }));
   const counted: Problem[] =
     zones.length < 2 || zones.length > 6
@@ -62,7 +62,7 @@ function zoneProblems(environment: Environment): Problem[] {
 }
 
 function planProblems(network: NewNetwork): Problem[] {
-  if (Array.isArray(network.zones)) {
+  if (isZoneList(network.zones)) {
     const pods = (network.tiers ?? []).includes("pod") && (network.secondaryCidrs ?? []).length === 0;
     return pods
       ? [
@@ -114,7 +114,7 @@ function podProblems(placed: readonly (PlacedCidr & { tier: string })[], network
 
 function egressProblems(network: NewNetwork): Problem[] {
   const { egress = { kind: "natPerZone" as const }, zones } = network;
-  if (Array.isArray(zones)) {
+  if (isZoneList(zones)) {
     return egress.kind === "natSingle" && egress.zone !== undefined && !zones.includes(egress.zone)
       ? [{ path: "network.egress.zone", message: `is ${egress.zone}; want one of ${zones.join(", ")}` }]
       : noneProblems(network);
@@ -173,7 +173,7 @@ function endpointProblems({ endpoints }: NewNetwork): Problem[] {
 }
 
 function ipv6Problems(network: NewNetwork): Problem[] {
-  if (Array.isArray(network.zones)) {
+  if (isZoneList(network.zones)) {
     return [];
   }
   const indices = Object.entries(network.zones).flatMap(([zone, subnets]) =>
@@ -205,7 +205,7 @@ function existingSubnets(network: Extract<Network, { kind: "existing" }>): Place
 /** Faults that only clusters bring: IPv6 clusters need an IPv6 network, custom networking needs pod subnets. */
 export const networkOfClusters: Check = (environment) => {
   const { network } = environment;
-  const pods = Array.isArray(network.zones)
+  const pods = isZoneList(network.zones)
     ? network.kind === "new" && (network.tiers ?? []).includes("pod")
     : Object.values(network.zones).some((zone) => zone.pod !== undefined);
   return clustersOf(environment).flatMap(({ path, cluster }) => [

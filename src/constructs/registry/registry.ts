@@ -1,22 +1,15 @@
 import { Construct } from "constructs";
 import type { RegistryOutputs } from "../../contracts/registry";
 import { idOf } from "../../core/naming";
+import { repositoryCreationPolicy } from "../../policies/ecr";
 import { serviceKeyPolicy } from "../../policies/key";
+import { trustService } from "../../policies/trust";
 import { Key } from "../common/key";
 import type { Place } from "../common/place";
+import { Role } from "../common/role";
 import { AccountSettings, type AccountSettingsProps } from "./account-settings";
-import { PullThroughCache } from "./pull-through-cache";
+import { type CachedRegistry, PullThroughCache } from "./pull-through-cache";
 import { Repository, type RepositoryChoice } from "./repository";
-
-/** A remote registry whose images are copied. */
-export interface CachedRegistry {
-  /** Host that ECR pulls from. */
-  readonly upstream: string;
-  /** First part of the copies' names. */
-  readonly prefix: string;
-  /** ARN of the secret with the login. @default none */
-  readonly credentialArn?: string;
-}
 
 /** Properties of {@link Registry}. */
 export interface RegistryProps {
@@ -24,6 +17,8 @@ export interface RegistryProps {
   readonly place: Place;
   /** Repositories by name. @default none */
   readonly repositories?: Readonly<Record<string, RepositoryChoice>>;
+  /** Accounts that may pull from every repository, such as that of the clusters when the registry has another. @default only those that a repository names */
+  readonly pullAccounts?: readonly string[];
   /** Remote registries by the host that image names use. @default none */
   readonly caches?: Readonly<Record<string, CachedRegistry>>;
   /** ARN of the key that encrypts images. @default a key is made here */
@@ -34,43 +29,69 @@ export interface RegistryProps {
 
 /** The image registry of an environment. */
 export class Registry extends Construct {
+  /** The repositories, by name. */
+  readonly repositories: Readonly<Record<string, Repository>>;
   /** What other states are told. */
   readonly outputs: RegistryOutputs;
 
   constructor(scope: Construct, id: string, props: RegistryProps) {
     super(scope, id);
-    const { place, repositories = {}, caches = {}, accountSettings } = props;
+    const { place, repositories = {}, pullAccounts = [], caches = {}, accountSettings } = props;
     const { environment, accountId, region, dnsSuffix } = place;
-    const keyArn = props.kmsKeyArn ?? this.key(place).arn;
-    const made = Object.entries(repositories).map(([key, choice]) => {
-      return [
-        key,
-        new Repository(this, `repository-${idOf(key)}`, { ...choice, place, name: `${environment}/${key}`, keyArn }),
-      ] as const;
+    const keyArn = props.kmsKeyArn ?? this.key(place);
+    this.repositories = mapValues(repositories, ({ pullPrincipals = [], ...choice }, key) => {
+      const name = `${environment}/${key}`;
+      const pullers = [...new Set([...pullAccounts, ...pullPrincipals])];
+      return new Repository(this, `repository-${idOf(key)}`, {
+        ...choice,
+        pullPrincipals: pullers,
+        place,
+        name,
+        keyArn,
+      });
     });
-    for (const [host, cache] of Object.entries(caches)) {
-      new PullThroughCache(this, `cache-${idOf(host)}`, { ...cache, keyArn });
-    }
+    this.caches(place, caches, keyArn);
     if (accountSettings) {
       new AccountSettings(this, "account-settings", { ...accountSettings, place });
     }
     const address = `${accountId}.dkr.ecr.${region}.${dnsSuffix}`;
     this.outputs = {
-      repositoryUrls: Object.fromEntries(made.map(([key, { url }]) => [key, url])),
-      repositoryArns: Object.fromEntries(made.map(([key, { arn }]) => [key, arn])),
-      pullThroughPrefixes: Object.fromEntries(
-        Object.entries(caches).map(([host, { prefix }]) => [host, `${address}/${prefix}`]),
-      ),
+      repositoryUrls: mapValues(this.repositories, ({ url }) => url),
+      repositoryArns: mapValues(this.repositories, ({ arn }) => arn),
+      pullThroughPrefixes: mapValues(caches, ({ prefix }) => `${address}/${prefix}`),
     };
   }
 
-  private key(place: Place): Key {
+  private key(place: Place): string {
     const { environment } = place;
-    return new Key(this, "key", {
+    const key = new Key(this, "key", {
       place,
       alias: `${environment}/registry`,
       description: `Images of ${environment}`,
       policy: serviceKeyPolicy(place, ["ecr"]),
     });
+    return key.arn;
   }
+
+  private caches(place: Place, caches: Readonly<Record<string, CachedRegistry>>, keyArn: string): void {
+    const prefixes = Object.values(caches).map(({ prefix }) => prefix);
+    if (prefixes.length === 0) {
+      return;
+    }
+    const creationRole = new Role(this, "creation-role", {
+      place,
+      name: `${place.environment}-repository-creation`,
+      description: `Makes the repositories of ${place.environment} that hold copies of remote images`,
+      trust: trustService("ecr", place),
+      policies: { create: repositoryCreationPolicy(place, prefixes, keyArn) },
+    });
+    mapValues(
+      caches,
+      (cache, host) => new PullThroughCache(this, `cache-${idOf(host)}`, { ...cache, place, keyArn, creationRole }),
+    );
+  }
+}
+
+function mapValues<A, B>(map: Readonly<Record<string, A>>, make: (value: A, key: string) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, make(value, key)]));
 }
