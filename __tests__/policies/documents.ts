@@ -73,6 +73,7 @@ export function everyPolicy(where: Where): Readonly<Record<string, string>> {
     "cluster: secrets": cluster.clusterSecretsPolicy(arn("kms", "key/1")),
     "EBS driver: key": ebsCsi.volumeKeyPolicy(arn("kms", "key/2")),
     "repository: pull": ecr.pullPolicy(where, ["444455556666", role]),
+    "registry: repository creation": ecr.repositoryCreationPolicy(where, ["quay.io"], arn("kms", "key/3")),
     "node: pull through": ecr.pullThroughPolicy(where, ["quay.io", "public.ecr.aws"]),
     "EFS driver: nodes": efsCsi.efsClientPolicy(where),
     "EFS driver: controller": efsCsi.efsControllerPolicy(where, [fileSystemArn]),

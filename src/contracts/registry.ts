@@ -31,10 +31,18 @@ export function publishRegistry(scope: Construct, values: RegistryOutputs): void
 export interface RegistryReferences {
   /** Address of a repository. */
   repositoryUrl(name: string): string;
+  /** ARN of a repository. */
+  repositoryArn(name: string): string;
+  /** What stands in the place of a remote registry's host in image names. */
+  pullThroughPrefix(host: string): string;
 }
 
 /** Reads the registry state. */
 export function readRegistry(reader: StateReader): RegistryReferences {
   const contract = new ContractReader(reader, "registry", REGISTRY_CONTRACT);
-  return { repositoryUrl: (name) => contract.entry("repository_urls", name) };
+  return {
+    repositoryUrl: (name) => contract.entry("repository_urls", name),
+    repositoryArn: (name) => contract.entry("repository_arns", name),
+    pullThroughPrefix: (host) => contract.entry("pull_through_prefixes", host),
+  };
 }

@@ -44,11 +44,7 @@ export function pullThroughPolicy(registry: RegistryWhere, prefixes: readonly st
  * Source: ECR user guide, IAM role for repository creation templates.
  * @param prefixes First parts of the repositories' names.
  */
-export function repositoryCreationPolicy(
-  registry: RegistryWhere,
-  prefixes: readonly string[],
-  keyArn: string,
-): string {
+export function repositoryCreationPolicy(registry: RegistryWhere, prefixes: readonly string[], keyArn: string): string {
   return policy([
     {
       Sid: "Repositories",

@@ -55,6 +55,7 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
       registry &&
       new RegistryStack(app, {
         registry,
+        clusterAccountId: settings.aws.accountId,
         settings: settingsOf(environment, registry.kind === "own" ? registry.aws : {}),
       }),
     network: new NetworkStack(app, { settings, network: environment.network, zones: resolved.zones }),

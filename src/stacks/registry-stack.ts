@@ -1,10 +1,12 @@
 import type { App } from "cdktf";
 import type { Environment } from "../config";
 import { stateName } from "../config/names";
+import { existingRegistryOutputs } from "../constructs/registry/existing-registry";
+import type { CachedRegistry } from "../constructs/registry/pull-through-cache";
 import { Registry } from "../constructs/registry/registry";
-import { publishRegistry, type RegistryOutputs } from "../contracts/registry";
+import { publishRegistry } from "../contracts/registry";
+import { mapDefined } from "../core/maps";
 import { PULL_THROUGH_REGISTRIES } from "../facts/pull-through-registries";
-import { dnsSuffixOf, partitionOf } from "../facts/regions";
 import { type EnvironmentSettings, StateStack } from "./state-stack";
 
 /** The registry as the description has it. */
@@ -16,6 +18,8 @@ export interface RegistryStackProps {
   readonly settings: EnvironmentSettings;
   /** The registry's description. */
   readonly registry: RegistryDescription;
+  /** Account of the clusters, which pull from here. @default the registry's own */
+  readonly clusterAccountId?: string;
 }
 
 /** The state `registry`: repositories that are made here, or the addresses of a registry that exists. */
@@ -25,46 +29,28 @@ export class RegistryStack extends StateStack {
 
   constructor(app: App, props: RegistryStackProps) {
     const { settings, registry } = props;
+    const { region, accountId } = settings.aws;
     super(app, stateName(settings.environment, "registry"), "registry", settings);
-    const made =
-      registry.kind === "own"
-        ? new Registry(this, "Default", { ...registry, place: this.place, caches: cachesOf(registry) })
-        : undefined;
-    this.registry = made;
-    publishRegistry(this, made?.outputs ?? foreign(registry, settings.aws.region));
+    if (registry.kind === "existing") {
+      publishRegistry(this, existingRegistryOutputs({ ...registry, region: registry.region ?? region }));
+      return;
+    }
+    const { clusterAccountId = accountId } = props;
+    this.registry = new Registry(this, "Default", {
+      ...registry,
+      place: this.place,
+      caches: cachesOf(registry),
+      pullAccounts: clusterAccountId === accountId ? [] : [clusterAccountId],
+    });
+    publishRegistry(this, this.registry.outputs);
   }
 }
 
-/** Remote registries that are copied, by host, with the prefix of their copies. */
-export function cachesOf(registry: RegistryDescription | undefined) {
-  const rules = Object.entries(registry?.kind === "own" ? (registry.pullThroughCache ?? {}) : {}).flatMap(
-    ([host, rule]) => {
-      const fact = PULL_THROUGH_REGISTRIES[host];
-      return fact
-        ? [
-            [
-              host,
-              { upstream: fact.upstream, prefix: rule?.prefix ?? fact.prefix, credentialArn: rule?.credentialArn },
-            ] as const,
-          ]
-        : [];
-    },
-  );
-  return Object.fromEntries(rules);
-}
-
-function foreign(registry: RegistryDescription, ownRegion: string): RegistryOutputs {
-  if (registry.kind !== "existing") {
-    return { repositoryUrls: {}, repositoryArns: {}, pullThroughPrefixes: {} };
-  }
-  const { accountId, region = ownRegion, repositories } = registry;
-  const host = `${accountId}.dkr.ecr.${region}.${dnsSuffixOf(region)}`;
-  const arn = `arn:${partitionOf(region)}:ecr:${region}:${accountId}:repository`;
-  const of = (make: (name: string) => string) =>
-    Object.fromEntries(Object.entries(repositories).map(([key, name]) => [key, make(name)]));
-  return {
-    repositoryUrls: of((name) => `${host}/${name}`),
-    repositoryArns: of((name) => `${arn}/${name}`),
-    pullThroughPrefixes: {},
-  };
+/** Remote registries that are copied, by the host that image names use, with the prefix of their copies. */
+export function cachesOf(registry: RegistryDescription | undefined): Record<string, CachedRegistry> {
+  const rules = registry?.kind === "own" ? (registry.pullThroughCache ?? {}) : {};
+  return mapDefined(rules, (rule, host) => {
+    const fact = PULL_THROUGH_REGISTRIES[host];
+    return fact && { upstream: fact.upstream, prefix: rule?.prefix ?? fact.prefix, credentialArn: rule?.credentialArn };
+  });
 }

@@ -1,6 +1,7 @@
 import { EcrRegistryScanningConfiguration } from "@cdktf/provider-aws/lib/ecr-registry-scanning-configuration";
 import { EcrReplicationConfiguration } from "@cdktf/provider-aws/lib/ecr-replication-configuration";
 import { Construct } from "constructs";
+import { assertValid, type Problem } from "../../core/problems";
 import type { Place } from "../common/place";
 
 /** A place that images are copied to. */
@@ -26,6 +27,12 @@ export class AccountSettings extends Construct {
   constructor(scope: Construct, id: string, props: AccountSettingsProps) {
     super(scope, id);
     const { place, scanning = "BASIC", replication = [] } = props;
+    const destination = replication.map(({ region, accountId = place.accountId }) => ({
+      region,
+      registryId: accountId,
+    }));
+    assertValid(this.node.path, selfProblems(place, destination));
+
     new EcrRegistryScanningConfiguration(this, "scanning", {
       scanType: scanning,
       rule: [
@@ -36,11 +43,15 @@ export class AccountSettings extends Construct {
       ],
     });
     if (replication.length > 0) {
-      const destination = replication.map(({ region, accountId = place.accountId }) => ({
-        region,
-        registryId: accountId,
-      }));
       new EcrReplicationConfiguration(this, "replication", { replicationConfiguration: { rule: [{ destination }] } });
     }
   }
+}
+
+function selfProblems(place: Place, destinations: readonly { readonly region: string; readonly registryId: string }[]) {
+  return destinations.flatMap(({ region, registryId }, i): Problem[] =>
+    region === place.region && registryId === place.accountId
+      ? [{ path: `replication[${i}]`, message: "is this registry itself; want another region or account" }]
+      : [],
+  );
 }

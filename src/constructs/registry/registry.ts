@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { RegistryOutputs } from "../../contracts/registry";
+import { mapValues } from "../../core/maps";
 import { idOf } from "../../core/naming";
 import { repositoryCreationPolicy } from "../../policies/ecr";
 import { serviceKeyPolicy } from "../../policies/key";
@@ -90,8 +91,4 @@ export class Registry extends Construct {
       (cache, host) => new PullThroughCache(this, `cache-${idOf(host)}`, { ...cache, place, keyArn, creationRole }),
     );
   }
-}
-
-function mapValues<A, B>(map: Readonly<Record<string, A>>, make: (value: A, key: string) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, make(value, key)]));
 }
