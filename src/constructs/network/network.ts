@@ -45,20 +45,19 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    const { place, cidr, secondaryCidrs, zones, egress = { kind: "natPerZone" }, ipv6 = false } = props;
-    const { endpoints, flowLogs = { kind: "cloudwatch" } } = props;
+    const { place, cidr, secondaryCidrs, zones, ipv6 = false, endpoints } = props;
+    const { egress = { kind: "natPerZone" }, flowLogs = { kind: "cloudwatch" } } = props;
     assertValid(this.node.path, ipv6 ? ipv6Problems(zones) : []);
 
     new ZoneChecks(this, "zones", { region: place.region, zones: Object.keys(zones) });
-    this.vpc = new Vpc(this, "vpc", { place, cidr, secondaryCidrs, ipv6 });
-    const { vpc } = this;
+    const vpc = new Vpc(this, "vpc", { place, cidr, secondaryCidrs, ipv6 });
     const { vpcId } = vpc;
     new Defaults(this, "defaults", { place, vpc });
     new FlowLogs(this, "flow-logs", { place, vpcId, flowLogs });
-    this.subnets = byTier(
+    const subnets = byTier(
       (tier) => new SubnetTier(this, TIER_NAMES[tier], { place, vpc, tier, subnets: ofTier(zones, tier) }),
     );
-    const subnetIds = byTier((tier) => this.subnets[tier].ids);
+    const subnetIds = byTier((tier) => subnets[tier].ids);
     const gateways = new Egress(this, "egress", {
       place,
       vpcId,
@@ -67,40 +66,40 @@ export class Network extends Construct {
       privateSubnetIds: subnetIds.controlPlane,
       ipv6,
     });
-    this.routes = byTier(
-      (tier) =>
-        new Routes(this, `${TIER_NAMES[tier]}-routes`, {
-          place,
-          vpcId,
-          tier,
-          subnetIds: subnetIds[tier],
-          wayOut: (zone) => gateways.wayOut(tier, zone),
-        }),
-    );
+    const routes = byTier((tier) => {
+      const wayOut = (zone: string) => gateways.wayOut(tier, zone);
+      return new Routes(this, `${TIER_NAMES[tier]}-routes`, { place, vpcId, tier, subnetIds: subnetIds[tier], wayOut });
+    });
+    const routeTableIds = endpointTables(routes);
     const ways = new Endpoints(this, "endpoints", {
       place,
       vpc,
       ...endpoints,
-      routeTableIds: this.endpointTables(),
+      routeTableIds,
       subnetIds: subnetIds.worker,
     });
+
+    const reached = [routes.public, routes.worker, routes.pod, ways];
+    this.vpc = vpc;
+    this.subnets = subnets;
+    this.routes = routes;
     this.outputs = {
       vpcId,
       vpcCidrs: vpc.cidrs,
       subnetIds,
       natAddresses: gateways.addresses,
-      ready: [...(["public", "worker"] as const).flatMap((tier) => this.routes[tier].ready), ...ways.ready],
+      ready: reached.flatMap(({ ready }) => ready),
     };
   }
+}
 
-  /** Tables that gateway endpoints are entered in: of the private subnets but intra, which keep no way out of the VPC at all. */
-  private endpointTables(): Record<string, string> {
-    return Object.fromEntries(
-      (["worker", "controlPlane", "pod"] as const).flatMap((tier) =>
-        Object.entries(this.routes[tier].routeTableIds).map(([zone, id]) => [`${TIER_NAMES[tier]}-${zone}`, id]),
-      ),
-    );
-  }
+/** Tables that gateway endpoints are entered in: of the private subnets but intra, which keep no way out of the VPC at all. */
+function endpointTables(routes: Readonly<Record<Tier, Routes>>): Record<string, string> {
+  return Object.fromEntries(
+    (["worker", "controlPlane", "pod"] as const).flatMap((tier) =>
+      Object.entries(routes[tier].routeTableIds).map(([zone, id]) => [`${TIER_NAMES[tier]}-${zone}`, id]),
+    ),
+  );
 }
 
 function ipv6Problems(zones: ZonePlan): Problem[] {
