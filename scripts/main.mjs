@@ -31,7 +31,9 @@ try {
   process.env.PLATFORM_ROOT ??= root;
   process.argv = [process.argv[0], entry, ...args];
   const module = { exports: {} };
-  const run = compileFunction(outputFiles[0].text, ["exports", "require", "module", "__filename", "__dirname"], { filename: entry });
+  const run = compileFunction(outputFiles[0].text, ["exports", "require", "module", "__filename", "__dirname"], {
+    filename: entry,
+  });
   run(module.exports, require, module, entry, dirname(entry));
 } catch (error) {
   if (!error.errors) {

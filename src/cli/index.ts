@@ -3,6 +3,7 @@ import { count, InvalidInput, renderProblem } from "../core/problems";
 import type { PlatformApp } from "../stacks/app";
 import { parseArguments } from "./arguments";
 import { helpOf, overview } from "./help";
+import { newVerb } from "./new";
 import { start } from "./start";
 import { synth } from "./synth";
 import { TERMINAL, type Terminal } from "./terminal";
@@ -18,7 +19,7 @@ export interface RunOptions {
 }
 
 /** The verbs by name; each is a module, loaded with the program. */
-export const VERBS: Readonly<Record<string, Verb>> = { start, synth };
+export const VERBS: Readonly<Record<string, Verb>> = { start, synth, new: newVerb };
 
 /**
  * Runs the program: reads the verb and its arguments from the command line and does what it says.

@@ -13,7 +13,7 @@ import { state } from "./state";
 const terraform = z.strictObject({
   /** Versions of Terraform or OpenTofu that may run the output. @default >= 1.11.0, < 2.0.0 */
   requiredVersion: z.string().optional(),
-  /** Versions of the providers that may be used. */
+  /** Versions of the providers that may be used. @default as the bindings were made for: see the field */
   providers: z
     .strictObject({
       /** Version range of hashicorp/aws. @default ~> 6.25 */
