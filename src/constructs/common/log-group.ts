@@ -35,13 +35,13 @@ export class LogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
-    const { place, name, retentionDays = defaultRetentionDays(place), keyArn, region, dependsOn = [] } = props;
+    const { place, name, retentionDays = defaultRetentionDays(place), keyArn, region, dependsOn } = props;
     this.group = new CloudwatchLogGroup(this, "Default", {
       name,
       retentionInDays: retentionDays,
       kmsKeyId: keyArn,
       region,
-      dependsOn: [...dependsOn],
+      dependsOn: dependsOn && [...dependsOn],
     });
     this.arn = this.group.arn;
     this.logGroupName = this.group.name;
