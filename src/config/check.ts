@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import type { Problem } from "../core/problems";
 import { FACTS_CHECKED } from "../facts/checked";
 import type { Environment } from ".";
 import { CHECKS } from "./checks";
+import type { Check, CheckContext } from "./checks/check";
 import { hygieneProblems } from "./hygiene";
-import { type Path, pathOf, within } from "./path";
+import { type Path, pathOf, valueAt, within } from "./path";
 import { environment as schema } from "./schema/environment";
 import { shapeProblems } from "./zod-problems";
 
@@ -24,8 +26,8 @@ export interface Checked {
 /**
  * Checks a description: text, shape, and the rules between fields. Never throws.
  *
- * Rules between fields are tried also when the shape is wrong in places: the broken branches are cut off, the rest is
- * looked at, and what is said about the cut branches is left to the problem that cut them.
+ * Rules between fields are tried also when the shape is wrong in places: what has the wrong shape is cut off, and what a rule then
+ * says about a field that was found faulty already is left out.
  * @param input The description as it was read, of whatever shape.
  */
 export function checkEnvironment(input: unknown, options: CheckOptions = {}): Checked {
@@ -43,61 +45,47 @@ export function checkEnvironment(input: unknown, options: CheckOptions = {}): Ch
     return problems.length > 0 ? { problems } : { environment: parsed.data, problems };
   }
   const shape = shapeProblems(parsed.error.issues, input);
-  const { remainder, cuts } = prune(
-    input,
-    parsed.error.issues.map(({ path }) => path as Path),
-  );
-  const rest = remainder === undefined ? [] : CHECKS.flatMap((check) => check(remainder, context));
-  const independent = rest.filter(({ path }) => !cuts.some((cut) => within(cut, pathOf(path))));
+  const rest = CHECKS.flatMap((check) => attempt(check, pruned(input, parsed.error.issues), context));
+  const independent = rest.filter(({ path }) => !shape.some(({ parts }) => within(parts, pathOf(path))));
   return { problems: ordered([...shape.map(({ path, message }) => ({ path, message })), ...independent], input) };
 }
 
-/** Cuts the branches that do not parse off a copy of the input, until what is left parses or nothing is left. */
-function prune(input: unknown, faults: readonly Path[]): { remainder?: Environment; cuts: Path[] } {
+/** Faults of a value that has the right type: a rule between fields can still look at it. */
+const FAULTS_OF_VALUES = new Set([
+  "custom",
+  "too_small",
+  "too_big",
+  "invalid_value",
+  "invalid_key",
+  "unrecognized_keys",
+]);
+
+/** A copy of the input without the branches that have the wrong shape. */
+function pruned(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   const copy = structuredClone(input);
-  const cuts: Path[] = [];
-  let paths = faults;
-  for (let round = 0; round < 32 && paths.length > 0; round++) {
-    for (const path of paths) {
-      // A branch that was cut before is required where it stands: its parent goes too.
-      const known = cuts.some((cut) => cut.length >= path.length && within(cut, path));
-      const cut = known ? path.slice(0, -1) : path;
-      if (cut.length === 0 || !remove(copy, cut)) {
-        const parent = cut.slice(0, -1);
-        if (parent.length === 0) {
-          return { cuts };
-        }
-        remove(copy, parent);
-        cuts.push(parent);
-      } else {
-        cuts.push(cut);
-      }
+  for (const { code, path } of issues) {
+    if (!FAULTS_OF_VALUES.has(code)) {
+      remove(copy, path as Path);
     }
-    const parsed = schema.safeParse(copy);
-    if (parsed.success) {
-      return { remainder: parsed.data, cuts };
-    }
-    paths = parsed.error.issues.map((issue) =>
-      issue.code === "unrecognized_keys" ? [...(issue.path as Path), issue.keys[0] ?? ""] : (issue.path as Path),
-    );
   }
-  return { cuts };
+  return copy;
 }
 
-function remove(root: unknown, path: Path): boolean {
-  const parent = path
-    .slice(0, -1)
-    .reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], root);
-  const key = path.at(-1);
-  if (parent === null || typeof parent !== "object" || key === undefined || !(key in parent)) {
-    return false;
+/** A rule on a description that is known to be faulty: where it stumbles over the fault it has nothing to say. */
+function attempt(check: Check, faulty: unknown, context: CheckContext): Problem[] {
+  try {
+    return check(faulty as Environment, context);
+  } catch {
+    return [];
   }
-  if (Array.isArray(parent)) {
-    parent.splice(Number(key), 1);
-  } else {
+}
+
+function remove(root: unknown, path: Path): void {
+  const parent = valueAt(root, path.slice(0, -1));
+  const key = path.at(-1);
+  if (parent !== null && typeof parent === "object" && !Array.isArray(parent) && key !== undefined) {
     delete (parent as Record<string | number, unknown>)[key];
   }
-  return true;
 }
 
 /** Problems in the order of the fields they are about, each once. */
