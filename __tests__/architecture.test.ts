@@ -61,8 +61,8 @@ function layerOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), "utf8");
-  return [...text.matchAll(/(?:from\s+|import\s*\(|require\()\s*["'`]([^"'`]+)["'`]/g)].map(
-    ([, target = ""]) => target,
+  return [...text.matchAll(/^(?:import|export|\})[^"'`;]*from "([^"]+)"|require\(["'`]([^"'`]+)["'`]\)/gm)].map(
+    ([, from, required]) => from ?? required ?? "",
   );
 }
 

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Problem } from "../core/problems";
 import { FACTS_CHECKED } from "../facts/checked";
 import type { Environment } from ".";
@@ -7,7 +6,7 @@ import type { Check, CheckContext } from "./checks/check";
 import { hygieneProblems } from "./hygiene";
 import { type Path, pathOf, valueAt, within } from "./path";
 import { environment as schema } from "./schema/environment";
-import { shapeProblems } from "./zod-problems";
+import { type ShapeProblem, shapeProblems } from "./zod-problems";
 
 /** Options of {@link checkEnvironment}. */
 export interface CheckOptions {
@@ -45,28 +44,18 @@ export function checkEnvironment(input: unknown, options: CheckOptions = {}): Ch
     return problems.length > 0 ? { problems } : { environment: parsed.data, problems };
   }
   const shape = shapeProblems(parsed.error.issues, input);
-  const rest = CHECKS.flatMap((check) => attempt(check, pruned(input, parsed.error.issues), context));
-  const independent = rest.filter(({ path }) => !shape.some(({ parts }) => within(parts, pathOf(path))));
+  const rest = CHECKS.flatMap((check) => attempt(check, pruned(input, shape), context));
+  const independent = rest.filter(
+    ({ path }) => !shape.some(({ parts }) => parts.length <= pathOf(path).length && within(parts, pathOf(path))),
+  );
   return { problems: ordered([...shape.map(({ path, message }) => ({ path, message })), ...independent], input) };
 }
 
-/** Faults of a value that has the right type: a rule between fields can still look at it. */
-const FAULTS_OF_VALUES = new Set([
-  "custom",
-  "too_small",
-  "too_big",
-  "invalid_value",
-  "invalid_key",
-  "unrecognized_keys",
-]);
-
 /** A copy of the input without the branches that have the wrong shape. */
-function pruned(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+function pruned(input: unknown, faults: readonly ShapeProblem[]): unknown {
   const copy = structuredClone(input);
-  for (const { code, path } of issues) {
-    if (!FAULTS_OF_VALUES.has(code)) {
-      remove(copy, path as Path);
-    }
+  for (const { parts } of faults.filter(({ misshapen }) => misshapen)) {
+    remove(copy, parts);
   }
   return copy;
 }

@@ -11,6 +11,8 @@ type Issue = z.core.$ZodIssue;
 export interface ShapeProblem extends Problem {
   /** The path in parts. */
   readonly parts: Path;
+  /** Whether the value has the wrong type, so that nothing can be done with it; otherwise its type is right and its content is not. */
+  readonly misshapen?: boolean;
 }
 
 /** Says the issues of a failed parse in our words. */
@@ -21,7 +23,9 @@ export function shapeProblems(issues: readonly Issue[], input: unknown): ShapePr
 function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
   const parts: Path = [...base, ...(issue.path as (string | number)[])];
   const say = (message: string): ShapeProblem[] => [{ parts, path: pathText(parts), message }];
+  const misshapen = (message: string) => say(message).map((problem) => ({ ...problem, misshapen: true }));
   const value = valueAt(input, parts);
+  const given = value === undefined ? "is missing" : `is ${show(value)}`;
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(key, parts, input));
@@ -34,17 +38,9 @@ function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
     case "custom":
       return say(issue.message.startsWith("want") ? `is ${show(value)}; ${issue.message}` : issue.message);
     case "invalid_type":
-      return say(
-        value === undefined
-          ? `is missing; want ${kindOf(issue.expected)}`
-          : `is ${show(value)}; want ${kindOf(issue.expected)}`,
-      );
+      return misshapen(`${given}; ${wanted(issue, kindOf(issue.expected))}`);
     case "invalid_value":
-      return say(
-        value === undefined
-          ? `is missing; want ${choices(issue.values)}`
-          : `is ${show(value)}; want ${choices(issue.values)}`,
-      );
+      return say(`${given}; ${wanted(issue, choices(issue.values))}`);
     case "too_small":
       return say(`${measure(value)}; want at least ${issue.minimum}`);
     case "too_big":
@@ -52,6 +48,11 @@ function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
     default:
       return say(`is ${show(value)}; want another value (${issue.message})`);
   }
+}
+
+/** What a field's own schema wants, or else what zod does. */
+function wanted(issue: Issue, otherwise: string): string {
+  return issue.message.startsWith("want") ? issue.message : `want ${otherwise}`;
 }
 
 function unknownKey(key: string, parts: Path, input: unknown): ShapeProblem {
@@ -72,7 +73,7 @@ function union(issue: Issue & { code: "invalid_union" }, input: unknown, parts: 
     return [{ parts, path: pathText(parts), message: `${given}; want ${choices(options)}` }];
   }
   if (value === undefined) {
-    return [{ parts, path: pathText(parts), message: `is missing; want ${shapes(issue)}` }];
+    return [{ parts, path: pathText(parts), message: `is missing; ${wanted(issue, shapes(issue))}` }];
   }
   const branches = issue.errors
     .map((errors) => errors.flatMap((error) => translate(error, input, parts)))
@@ -80,7 +81,7 @@ function union(issue: Issue & { code: "invalid_union" }, input: unknown, parts: 
   const [best = []] = branches;
   return depth(best, parts) > 0
     ? best
-    : [{ parts, path: pathText(parts), message: `is ${show(value)}; want ${shapes(issue)}` }];
+    : [{ parts, path: pathText(parts), message: `is ${show(value)}; ${wanted(issue, shapes(issue))}` }];
 }
 
 /** How far a branch got: whether its first problem lies deeper than the union itself, and is not an unknown field. */

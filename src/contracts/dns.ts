@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { StateReader } from "./backend";
 import { ContractReader, publish } from "./contract";
@@ -15,6 +16,8 @@ export interface DnsOutputs {
   readonly certificateArns: Readonly<Record<string, string>>;
   /** DS records to hand to the parents of signed zones. */
   readonly dsRecords: Readonly<Record<string, string>>;
+  /** What must exist before a parent may have a DS record: a record that comes before the signatures makes the zone unresolvable. @default no zone is signed */
+  readonly signing?: readonly ITerraformDependable[];
 }
 
 /** Writes the outputs of the dns state. */
@@ -23,7 +26,11 @@ export function publishDns(scope: Construct, values: DnsOutputs): void {
     zone_ids: { description: "Zones by domain.", value: values.zoneIds },
     name_servers: { description: "Name servers to delegate public zones to, by domain.", value: values.nameServers },
     certificate_arns: { description: "Certificates by domain.", value: values.certificateArns },
-    ds_records: { description: "DS records for the parents of signed zones, by domain.", value: values.dsRecords },
+    ds_records: {
+      description: "DS records for the parents of signed zones, by domain.",
+      value: values.dsRecords,
+      dependsOn: values.signing,
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { Dns, type ZoneChoice } from "../constructs/dns/dns";
 import { StateReader } from "../contracts/backend";
 import { publishDns } from "../contracts/dns";
 import { readNetwork } from "../contracts/network";
+import { mapValues } from "../core/maps";
 import { idOf } from "../core/naming";
 import { type Elsewhere, settingsOf } from "./settings";
 import { awsProvider, type EnvironmentSettings, StateStack } from "./state-stack";
@@ -30,50 +31,51 @@ export class DnsStack extends StateStack {
   readonly readsNetwork: boolean;
 
   constructor(app: App, props: DnsStackProps) {
-    const { settings, zones } = props;
+    const { settings, environment, zones } = props;
     super(app, stateName(settings.environment, "dns"), "dns", settings);
     this.readsNetwork = Object.values(zones).some(({ kind }) => kind === "private");
     const vpcId = this.readsNetwork
       ? readNetwork(new StateReader(this, "network", settings.state, stateName(settings.environment, "network"))).vpcId
       : "";
-    const choices = Object.entries(zones).map(
-      ([domain, zone]) => [domain, this.choice(domain, zone, vpcId, props)] as const,
-    );
-    this.dns = new Dns(this, "Default", { place: this.place, zones: Object.fromEntries(choices) });
+    this.dns = new Dns(this, "Default", {
+      place: this.place,
+      zones: mapValues(zones, (zone, domain) => this.choice(environment, domain, zone, vpcId)),
+    });
     publishDns(this, this.dns.outputs);
   }
 
-  private choice(domain: string, zone: Zones[string], vpcId: string, props: DnsStackProps): ZoneChoice {
+  private choice(environment: Environment, domain: string, zone: Zones[string], vpcId: string): ZoneChoice {
     if (zone.kind === "private") {
-      return { vpcIds: [vpcId, ...(zone.vpcIds ?? [])], delegated: false };
+      return { vpcIds: [vpcId, ...(zone.vpcIds ?? [])] };
     }
-    const { delegated = false, certificate, caa, queryLogging, dnssec } = zone;
-    const options = <O extends object>(value: boolean | O | undefined): O | undefined =>
-      value === true ? ({} as O) : value || undefined;
-    const parent = typeof delegated === "object" ? delegated : undefined;
+    const { aws, delegated, certificate, caa, queryLogging, dnssec } = zone;
+    const elsewhere = (name: string, there: Elsewhere | undefined) =>
+      there && this.elsewhere(environment, `${name}-${idOf(domain)}`, there);
     return {
-      delegated: delegated !== false,
+      delegated:
+        typeof delegated === "object"
+          ? { zoneId: delegated.parentZoneId, provider: elsewhere("parent", delegated.aws)?.provider }
+          : delegated,
       certificate: options(certificate),
       caa: options(caa),
       queryLogging: options(queryLogging),
       dnssec,
-      provider: this.elsewhere(`zone-${idOf(domain)}`, zone.aws, props),
-      parent: parent && {
-        zoneId: parent.parentZoneId,
-        provider: this.elsewhere(`parent-${idOf(domain)}`, parent.aws, props),
-      },
+      elsewhere: elsewhere("zone", aws),
     };
   }
 
-  /** A second provider, for a zone that lives in another account. */
-  private elsewhere(
-    alias: string,
-    aws: Elsewhere | undefined,
-    { environment }: DnsStackProps,
-  ): AwsProvider | undefined {
-    return (
-      aws &&
-      new AwsProvider(this, alias, { ...awsProvider(settingsOf(environment, aws), "dns", this.stateName), alias })
-    );
+  /** Place and provider of what lives in another account. */
+  private elsewhere(environment: Environment, alias: string, there: Elsewhere) {
+    const settings = settingsOf(environment, there);
+    const { region, accountId, partition, dnsSuffix } = settings.aws;
+    return {
+      place: { ...this.place, region, accountId, partition, dnsSuffix },
+      provider: new AwsProvider(this, alias, { ...awsProvider(settings, "dns", this.stateName), alias }),
+    };
   }
+}
+
+/** The options of something that is on or off: none given is on with defaults. */
+function options<O extends object>(value: boolean | O | undefined): O | undefined {
+  return value === true ? ({} as O) : value || undefined;
 }

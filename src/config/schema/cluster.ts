@@ -3,7 +3,7 @@ import { keyArnFault } from "../rules";
 import { accessGroups, admins, nodeRoles } from "./access";
 import { addons } from "./addons";
 import { compute } from "./compute";
-import { text, waive, whole } from "./field";
+import { cidr, text, waive, whole } from "./field";
 
 /** Who reaches the Kubernetes API, and from where. */
 const endpoint = z.strictObject({
@@ -15,28 +15,28 @@ const endpoint = z.strictObject({
       z.literal(false),
       z.strictObject({
         /** Blocks that may connect, 1 to 40; `0.0.0.0/0` asks for a waiver of EKS-02. */
-        cidrs: z.array(z.string()).min(1),
+        cidrs: z.array(cidr).min(1),
       }),
     ])
     .optional(),
   /** For a private-only endpoint: how whoever runs Terraform and kubectl gets to it. `vpn`, `peering`, `transitGateway`, `directConnect`, or `insideVpc` (a runner in the VPC). @default not declared: a private-only endpoint is then refused */
   path: z.enum(["vpn", "peering", "transitGateway", "directConnect", "insideVpc"]).optional(),
   /** Blocks outside the VPC that may reach the private endpoint on port 443 by that path. @default none beside the VPC */
-  privateCidrs: z.array(z.string()).optional(),
+  privateCidrs: z.array(cidr).optional(),
   waive: waive.optional(),
 });
 
 const remoteNetworks = z.strictObject({
   /** Blocks of hybrid nodes outside AWS, at most 15. */
-  nodeCidrs: z.array(z.string()).min(1).max(15),
+  nodeCidrs: z.array(cidr).min(1).max(15),
   /** Blocks of the pods on them, at most 15. @default none */
-  podCidrs: z.array(z.string()).max(15).optional(),
+  podCidrs: z.array(cidr).max(15).optional(),
 });
 
 /** A Kubernetes cluster. */
 export const cluster = z.strictObject({
   /** Kubernetes minor version, such as `"1.35"`. */
-  version: z.string(),
+  version: z.string({ error: 'want a minor version in quotes, such as "1.35"' }),
   /** What happens when standard support of the version ends: `STANDARD` upgrades the control plane by itself, `EXTENDED` keeps it at extra cost. @default STANDARD */
   supportType: z.enum(["STANDARD", "EXTENDED"]).optional(),
   /** Who reaches the Kubernetes API. @default private only, which needs a `path` */
@@ -50,7 +50,7 @@ export const cluster = z.strictObject({
   /** Zones of the control plane, and of nodes unless they say otherwise. @default all zones of the network; a cluster that exists keeps those it was made with */
   zones: z.array(z.string()).min(2).optional(),
   /** IPv4 block of Services, /12 to /24 of RFC 1918, disjoint from every network the cluster talks to. It cannot be changed. @default 172.20.0.0/16, or 10.100.0.0/16 where that overlaps the VPC */
-  serviceCidr: z.string().optional(),
+  serviceCidr: cidr.optional(),
   /** Address family of pods and Services: `ipv4` or `ipv6`. It cannot be changed. @default ipv4 */
   ipFamily: z.enum(["ipv4", "ipv6"]).optional(),
   /** Control plane logs that are kept. @default all five: api, audit, authenticator, controllerManager, scheduler */

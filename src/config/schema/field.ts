@@ -5,12 +5,16 @@ import { z } from "zod";
  * @param fault The rule: gives what is wanted (`want ...`) for a string that it refuses, nothing otherwise.
  */
 export const text = (fault: (value: string) => string | undefined) =>
-  z.string().superRefine((value, context) => {
+  // What no string at all should have been, the rule says of the empty one.
+  z.string({ error: () => fault("") }).superRefine((value, context) => {
     const message = fault(value);
     if (message !== undefined) {
       context.addIssue({ code: "custom", message });
     }
   });
+
+/** An IPv4 block. Its bounds and neighbours are looked at together, in the checks. */
+export const cidr = z.string({ error: "want an IPv4 block such as 10.0.0.0/16" });
 
 /** A whole number between two bounds, both allowed. */
 export const whole = (least: number, most: number) => z.int().min(least).max(most);

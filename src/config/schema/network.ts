@@ -8,18 +8,21 @@ import {
   vpcIdFault,
   zoneFault,
 } from "../rules";
-import { named, text, waive, whole } from "./field";
+import { cidr, named, text, waive, whole } from "./field";
 
 /** A subnet: its IPv4 block, or the block and the number of its /64 in the VPC's IPv6 block. */
-const subnet = z.union([
-  z.string(),
-  z.strictObject({
-    /** IPv4 block of the subnet, /16 to /28. */
-    cidr: z.string(),
-    /** Which /64 of the VPC's /56 the subnet takes, 0 to 255. Only with `ipv6`. @default without `ipv6` none; with it the next free one, kept in the lock */
-    ipv6Index: whole(0, 255).optional(),
-  }),
-]);
+const subnet = z.union(
+  [
+    z.string(),
+    z.strictObject({
+      /** IPv4 block of the subnet, /16 to /28. */
+      cidr,
+      /** Which /64 of the VPC's /56 the subnet takes, 0 to 255. Only with `ipv6`. @default without `ipv6` none; with it the next free one, kept in the lock */
+      ipv6Index: whole(0, 255).optional(),
+    }),
+  ],
+  { error: "want an IPv4 block such as 10.0.1.0/24, or { cidr, ipv6Index }" },
+);
 
 /** The subnets of one availability zone. */
 const zone = z.strictObject({
@@ -115,9 +118,9 @@ const fresh = z.strictObject({
   /** A VPC that this environment makes. */
   kind: z.literal("new"),
   /** IPv4 block of the VPC, /16 to /28. */
-  cidr: z.string(),
+  cidr,
   /** Further IPv4 blocks, at most four; pod subnets from 100.64.0.0/10 go here. @default none */
-  secondaryCidrs: z.array(z.string()).optional(),
+  secondaryCidrs: z.array(cidr).optional(),
   /** The availability zones: a map from zone name to subnets, or a list of two to six zone names in order, for which the address plan is computed and kept in the lock. */
   zones: z.union([named(zoneFault, zone), z.array(text(zoneFault))]),
   /** Tiers of a computed plan beside public, worker and controlPlane. Only with a list of zones. @default none */
@@ -137,7 +140,7 @@ const existingSubnet = z.strictObject({
   /** Id of the subnet, `subnet-...`. */
   subnetId: text(subnetIdFault),
   /** Its IPv4 block, from which capacity is computed. */
-  cidr: z.string(),
+  cidr,
 });
 
 const existing = z.strictObject({
@@ -146,7 +149,7 @@ const existing = z.strictObject({
   /** Id of the VPC, `vpc-...`. */
   vpcId: text(vpcIdFault),
   /** All IPv4 blocks of the VPC, primary first. */
-  cidrs: z.array(z.string()).min(1),
+  cidrs: z.array(cidr).min(1),
   /** The subnets to use, keyed by zone name. */
   zones: named(
     zoneFault,

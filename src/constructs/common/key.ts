@@ -1,5 +1,6 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { guarded, type Place } from "./place";
 
@@ -15,6 +16,12 @@ export interface KeyProps {
   readonly policy: string;
   /** Days between scheduled deletion and the end, 7 to 30. @default 30 */
   readonly deletionWindowDays?: number;
+  /** Region, when not the provider's. @default the provider's region */
+  readonly region?: string;
+  /** Provider of another account. @default the state's provider */
+  readonly provider?: TerraformProvider;
+  /** What the policy names and must exist first. @default nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A symmetric customer managed key that rotates every year, with an alias. */
@@ -26,16 +33,18 @@ export class Key extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
-    const { place, alias, description, policy, deletionWindowDays = 30 } = props;
+    const { place, alias, description, policy, deletionWindowDays = 30, region, provider, dependsOn = [] } = props;
     this.key = new KmsKey(this, "Default", {
       description,
       policy,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
-      dependsOn: [place.anchor],
+      region,
+      provider,
+      dependsOn: [place.anchor, ...dependsOn],
       ...guarded(place),
     });
-    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId });
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId, region, provider });
     this.arn = this.key.arn;
   }
 }

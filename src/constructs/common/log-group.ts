@@ -1,5 +1,5 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { Place } from "./place";
 
@@ -15,6 +15,8 @@ export interface LogGroupProps {
   readonly keyArn?: string;
   /** Region, when not the provider's. @default the provider's region */
   readonly region?: string;
+  /** Provider of another account. @default the state's provider */
+  readonly provider?: TerraformProvider;
   /** What must exist first. @default nothing */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -35,12 +37,13 @@ export class LogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
-    const { place, name, retentionDays = defaultRetentionDays(place), keyArn, region, dependsOn } = props;
+    const { place, name, retentionDays = defaultRetentionDays(place), keyArn, region, provider, dependsOn } = props;
     this.group = new CloudwatchLogGroup(this, "Default", {
       name,
       retentionInDays: retentionDays,
       kmsKeyId: keyArn,
       region,
+      provider,
       dependsOn: dependsOn && [...dependsOn],
     });
     this.arn = this.group.arn;

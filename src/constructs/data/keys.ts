@@ -1,4 +1,5 @@
 import { IamServiceLinkedRole } from "@cdktf/provider-aws/lib/iam-service-linked-role";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type KeyGuard, logsKeyPolicy, secretsKeyPolicy, serviceKeyPolicy, volumesKeyPolicy } from "../../policies/key";
 import { Key } from "../common/key";
@@ -33,26 +34,26 @@ export class Keys extends Construct {
     super(scope, id);
     const { place, administrators, deletionWindowDays, logGroups, autoScalingServiceRole = false } = props;
     const guard: KeyGuard = { administrators };
-    const key = (name: string, description: string, policy: string) =>
+    const key = (name: string, description: string, policy: string, dependsOn?: readonly ITerraformDependable[]) =>
       new Key(this, name, {
         place,
         alias: `${place.environment}/${name}`,
         description: `${description} of ${place.environment}`,
         policy,
         deletionWindowDays,
+        dependsOn,
       });
+    const named = autoScalingServiceRole
+      ? [new IamServiceLinkedRole(this, "auto-scaling", { awsServiceName: "autoscaling.amazonaws.com" })]
+      : [];
     this.secrets = key("secrets", "Kubernetes Secrets", secretsKeyPolicy(place, guard));
-    this.volumes = key("volumes", "EBS volumes", volumesKeyPolicy(place, guard));
+    // KMS refuses a policy that names a role which is not there.
+    this.volumes = key("volumes", "EBS volumes", volumesKeyPolicy(place, guard), named);
     this.fileSystems = key(
       "file-systems",
       "File systems, buckets and backups",
       serviceKeyPolicy(place, ["backup", "elasticfilesystem", "s3"], guard),
     );
     this.logs = key("logs", "Log groups", logsKeyPolicy({ ...place, logGroups }, guard));
-    if (autoScalingServiceRole) {
-      const role = new IamServiceLinkedRole(this, "auto-scaling", { awsServiceName: "autoscaling.amazonaws.com" });
-      // KMS refuses a policy that names a role which is not there.
-      this.volumes.key.dependsOn = [...(this.volumes.key.dependsOn ?? []), role.fqn];
-    }
   }
 }

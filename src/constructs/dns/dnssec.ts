@@ -1,13 +1,16 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route53HostedZoneDnssec } from "@cdktf/provider-aws/lib/route53-hosted-zone-dnssec";
 import { Route53KeySigningKey } from "@cdktf/provider-aws/lib/route53-key-signing-key";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { idOf } from "../../core/naming";
 import { dnssecKeyPolicy } from "../../policies/key";
 import { guarded, type Place } from "../common/place";
+import { route53Region } from "./route53-region";
 
-/** Region of everything global in Route 53. Source: Route 53 developer guide, KMS keys for DNSSEC. */
-export const ROUTE53_REGION = "us-east-1";
+/** Longest name of a key-signing key. Source: Route 53 API, CreateKeySigningKey. */
+const NAME_LENGTH = 128;
 
 /** Properties of {@link Dnssec}. */
 export interface DnssecProps {
@@ -18,7 +21,7 @@ export interface DnssecProps {
   /** Id of the zone. */
   readonly zoneId: string;
   /** Provider of the zone's account. @default the state's provider */
-  readonly provider?: AwsProvider;
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -28,28 +31,42 @@ export interface DnssecProps {
 export class Dnssec extends Construct {
   /** DS record for the parent zone. */
   readonly dsRecord: string;
+  /** What must exist before the parent may have the DS record. */
+  readonly signing: Route53HostedZoneDnssec;
 
   constructor(scope: Construct, id: string, props: DnssecProps) {
     super(scope, id);
     const { place, domain, zoneId, provider } = props;
+    const region = route53Region(place);
+    // Key-signing keys are elliptic, and KMS does not rotate such keys by itself.
     const key = new KmsKey(this, "key", {
       description: `Signs ${domain}`,
       customerMasterKeySpec: "ECC_NIST_P256",
       keyUsage: "SIGN_VERIFY",
       policy: dnssecKeyPolicy(place),
       deletionWindowInDays: 30,
-      region: ROUTE53_REGION,
+      region,
       provider,
       dependsOn: [place.anchor],
       ...guarded(place),
     });
-    const signing = new Route53KeySigningKey(this, "signing-key", {
-      hostedZoneId: zoneId,
-      keyManagementServiceArn: key.arn,
-      name: domain.replace(/[^A-Za-z0-9]/g, "_").slice(0, 128),
+    new KmsAlias(this, "alias", {
+      name: `alias/${place.environment}/dnssec-${idOf(domain)}`,
+      targetKeyId: key.keyId,
+      region,
       provider,
     });
-    new Route53HostedZoneDnssec(this, "Default", { hostedZoneId: zoneId, provider, dependsOn: [signing] });
-    this.dsRecord = signing.dsRecord;
+    const signingKey = new Route53KeySigningKey(this, "signing-key", {
+      hostedZoneId: zoneId,
+      keyManagementServiceArn: key.arn,
+      name: domain.replace(/[^A-Za-z0-9]/g, "_").slice(0, NAME_LENGTH),
+      provider,
+    });
+    this.signing = new Route53HostedZoneDnssec(this, "Default", {
+      hostedZoneId: zoneId,
+      provider,
+      dependsOn: [signingKey],
+    });
+    this.dsRecord = signingKey.dsRecord;
   }
 }
