@@ -26,6 +26,8 @@ export function zonePlan(letters: string, ipv6 = false): ZonePlan {
 export interface Tree extends Synthesized {
   /** Resources of a type by path: `worker/us-east-1a`, without the stack and without `Default`. */
   paths(type: string): Record<string, Block>;
+  /** Path of a resource. */
+  path(block: Block): string;
   /** Path of the resource that an expression refers to. */
   target(expression: unknown): string;
 }
@@ -39,7 +41,7 @@ export function tree(declare: (stack: TerraformStack, place: Place) => void, pla
     const [, type = "", name = ""] = /(aws_\w+)\.([\w-]+)/.exec(String(expression)) ?? [];
     return pathOf(synthesized.one(type, name));
   };
-  return { ...synthesized, paths, target };
+  return { ...synthesized, paths, path: pathOf, target };
 }
 
 /** A network in two zones, unless told otherwise. */
