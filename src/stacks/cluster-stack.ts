@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { ClusterHealth } from "../../.gen/modules/cluster-health";
 import { clusterName, clusterStateName, stateName } from "../config/names";
 import type { Resolved } from "../config/resolve";
 import { Cluster, type NodeGroupChoice } from "../constructs/cluster/cluster";
@@ -68,6 +69,7 @@ export class ClusterStack extends StateStack {
       pullThrough: props.pullThrough,
       privateCidrs: cluster.endpoint?.privateCidrs,
     });
+    new ClusterHealth(this, "health", { clusterId: this.cluster.controlPlane.cluster.id });
     publishCluster(this, this.cluster.outputs);
   }
 }
