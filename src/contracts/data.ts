@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { StateReader } from "./backend";
 import { ContractReader, publish } from "./contract";
@@ -11,7 +12,7 @@ export interface DataOutputs {
   readonly secretsKeyArn: string;
   /** ARN of the key for EBS volumes of nodes and pods. */
   readonly volumesKeyArn: string;
-  /** ARN of the key for file systems and backups. */
+  /** ARN of the key for file systems, buckets and backups. */
   readonly fileSystemsKeyArn: string;
   /** ARN of the key for log groups. */
   readonly logsKeyArn: string;
@@ -19,6 +20,8 @@ export interface DataOutputs {
   readonly fileSystemIds: Readonly<Record<string, string>>;
   /** ARNs of the file systems, keyed by name. */
   readonly fileSystemArns: Readonly<Record<string, string>>;
+  /** What must exist before the file systems can be mounted; their ids are told only afterwards. @default nothing but the file systems */
+  readonly mountable?: readonly ITerraformDependable[];
   /** Names of the buckets, keyed by the name used in the description. */
   readonly bucketNames: Readonly<Record<string, string>>;
   /** Name of the backup vault; empty without one. */
@@ -30,9 +33,16 @@ export function publishData(scope: Construct, values: DataOutputs): void {
   publish(scope, DATA_CONTRACT, {
     secrets_key_arn: { description: "Key for Kubernetes Secrets.", value: values.secretsKeyArn },
     volumes_key_arn: { description: "Key for EBS volumes.", value: values.volumesKeyArn },
-    file_systems_key_arn: { description: "Key for file systems and backups.", value: values.fileSystemsKeyArn },
+    file_systems_key_arn: {
+      description: "Key for file systems, buckets and backups.",
+      value: values.fileSystemsKeyArn,
+    },
     logs_key_arn: { description: "Key for log groups.", value: values.logsKeyArn },
-    file_system_ids: { description: "File systems by name.", value: values.fileSystemIds },
+    file_system_ids: {
+      description: "File systems by name.",
+      value: values.fileSystemIds,
+      dependsOn: values.mountable,
+    },
     file_system_arns: { description: "ARNs of the file systems by name.", value: values.fileSystemArns },
     bucket_names: { description: "Buckets by the name used in the description.", value: values.bucketNames },
     backup_vault_name: { description: "Backup vault; empty without one.", value: values.backupVaultName },

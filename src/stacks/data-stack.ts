@@ -5,6 +5,7 @@ import { Data } from "../constructs/data/data";
 import { StateReader } from "../contracts/backend";
 import { publishData } from "../contracts/data";
 import { readNetwork } from "../contracts/network";
+import { mapValues } from "../core/maps";
 import { type EnvironmentSettings, StateStack } from "./state-stack";
 
 /** Properties of {@link DataStack}. */
@@ -27,14 +28,22 @@ export class DataStack extends StateStack {
     const network = readNetwork(
       new StateReader(this, "network", settings.state, stateName(settings.environment, "network")),
     );
-    const zones = Object.entries(resolved.zones);
     this.data = new Data(this, "Default", {
       ...data,
       place: this.place,
       vpcId: network.vpcId,
-      subnetIds: Object.fromEntries(zones.map(([zone]) => [zone, network.subnetId("worker", zone)])),
-      clientCidrs: zones.flatMap(([, { worker, pod }]) => [worker.cidr, ...(pod ? [pod.cidr] : [])]),
+      subnetIds: mapValues(resolved.zones, (_, zone) => network.subnetId("worker", zone)),
+      clientCidrs: clientCidrs(resolved.zones),
     });
     publishData(this, this.data.outputs);
   }
+}
+
+/** Blocks of nodes and pods, by tier and zone. */
+function clientCidrs(zones: Resolved["zones"]): Record<string, string> {
+  const entries = Object.entries(zones).flatMap(([zone, { worker, pod }]) => [
+    [`worker-${zone}`, worker.cidr] as const,
+    ...(pod ? [[`pod-${zone}`, pod.cidr] as const] : []),
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -50,7 +50,9 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
   const { state, registry, dns, clusters = {} } = environment as Environment;
   const handles = {
     bootstrap:
-      state.kind === "s3" && state.bootstrap ? new BootstrapStack(app, { settings, bucket: state.bucket }) : undefined,
+      state.kind === "s3" && state.bootstrap
+        ? new BootstrapStack(app, { ...state, settings: settingsOf(environment, { region: state.region }) })
+        : undefined,
     registry:
       registry &&
       new RegistryStack(app, {

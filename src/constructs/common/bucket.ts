@@ -26,6 +26,8 @@ export interface BucketProps {
   readonly retentionDays?: number;
   /** Days that a version which was overwritten or deleted can still be restored. @default 30 */
   readonly noncurrentDays?: number;
+  /** Whether a destroy empties the bucket first. @default only when protection is off */
+  readonly emptied?: boolean;
 }
 
 /** A private bucket: encrypted, versioned, closed to the public, without ACLs. Emptied on destroy only when protection is off. */
@@ -39,10 +41,10 @@ export class Bucket extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    const { place, name, policy, keyArn, retentionDays, noncurrentDays = 30 } = props;
+    const { place, name, policy, keyArn, retentionDays, noncurrentDays = 30, emptied = !place.protection } = props;
     const { id: bucket, arn } = new S3Bucket(this, "Default", {
       bucket: name,
-      forceDestroy: !place.protection,
+      forceDestroy: emptied,
       ...guarded(place),
     });
     new S3BucketOwnershipControls(this, "ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });

@@ -2,13 +2,18 @@ import { BackupPlan } from "@cdktf/provider-aws/lib/backup-plan";
 import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
+import { mapValues } from "../../core/maps";
+import { fitName, idOf } from "../../core/naming";
 import { MANAGED_POLICIES } from "../../facts/managed-policies";
 import { trustService } from "../../policies/trust";
 import { guarded, type Place } from "../common/place";
 import { Role } from "../common/role";
 
-/** Tag that puts a volume or a file system under the plan. */
-const TAG = { key: "Backup", value: "daily" };
+/** Tag that puts anything under the plan of the environment that it names. */
+const TAG = "Backup";
+
+/** Longest name of a selection. Source: AWS Backup API, CreateBackupSelection. */
+const SELECTION_LENGTH = 50;
 
 /** Properties of {@link Backup}. */
 export interface BackupProps {
@@ -16,22 +21,22 @@ export interface BackupProps {
   readonly place: Place;
   /** ARN of the key that encrypts recovery points. */
   readonly keyArn: string;
-  /** ARNs of what is always backed up. */
-  readonly resources: readonly string[];
+  /** ARNs of the file systems that are backed up, by name. */
+  readonly fileSystems: Readonly<Record<string, string>>;
   /** Days that a recovery point is kept. @default 35 */
   readonly retentionDays?: number;
   /** When it runs. @default cron(0 5 * * ? *): daily at five, UTC */
   readonly schedule?: string;
 }
 
-/** A backup vault with a daily plan for the file systems and for everything tagged `Backup=daily`. */
+/** A backup vault with a daily plan for file systems and for everything tagged `Backup=<environment>`, such as volumes. */
 export class Backup extends Construct {
   /** Name of the vault. */
   readonly vaultName: string;
 
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id);
-    const { place, keyArn, resources, retentionDays = 35, schedule = "cron(0 5 * * ? *)" } = props;
+    const { place, keyArn, fileSystems, retentionDays = 35, schedule = "cron(0 5 * * ? *)" } = props;
     const vault = new BackupVault(this, "Default", {
       name: place.environment,
       kmsKeyArn: keyArn,
@@ -50,13 +55,15 @@ export class Backup extends Construct {
       rule: [{ ruleName: "daily", targetVaultName: vault.name, schedule, lifecycle: { deleteAfter: retentionDays } }],
     });
     const select = { planId: plan.id, iamRoleArn: role.arn, dependsOn: [...role.ready] };
-    if (resources.length > 0) {
-      new BackupSelection(this, "file-systems", { ...select, name: "file-systems", resources: [...resources] });
-    }
+    // AWS cannot change a selection: with one for each, a further file system replaces nothing.
+    mapValues(fileSystems, (arn, key) => {
+      const name = fitName(`file-system-${key}`, SELECTION_LENGTH);
+      return new BackupSelection(this, `file-system-${idOf(key)}`, { ...select, name, resources: [arn] });
+    });
     new BackupSelection(this, "tagged", {
       ...select,
       name: "tagged",
-      selectionTag: [{ type: "STRINGEQUALS", ...TAG }],
+      selectionTag: [{ type: "STRINGEQUALS", key: TAG, value: place.environment }],
     });
     this.vaultName = vault.name;
   }

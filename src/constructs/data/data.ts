@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { DataOutputs } from "../../contracts/data";
+import { mapDefined, mapValues } from "../../core/maps";
 import { fitName, idOf } from "../../core/naming";
 import { accessLogBucketPolicy, bucketPolicy } from "../../policies/bucket";
 import { Bucket } from "../common/bucket";
@@ -24,10 +25,14 @@ export interface BucketChoice {
 }
 
 /** A file system as the environment is told of it. */
-export type FileSystemChoice = Omit<
-  FileSystemProps,
-  "place" | "key" | "vpcId" | "subnetIds" | "clientCidrs" | "keyArn"
->;
+export interface FileSystemChoice
+  extends Pick<FileSystemProps, "throughputMode" | "performanceMode" | "infrequentAccessDays"> {
+  /** Whether it is backed up daily: by the plan here, or by AWS's own where there is none. @default true */
+  readonly backup?: boolean;
+}
+
+/** Options of the backup plan. */
+type BackupOptions = Pick<BackupProps, "retentionDays" | "schedule">;
 
 /** Properties of {@link Data}. */
 export interface DataProps {
@@ -37,14 +42,14 @@ export interface DataProps {
   readonly vpcId: string;
   /** Worker subnets by zone name. */
   readonly subnetIds: Readonly<Record<string, string>>;
-  /** Blocks of nodes and pods. */
-  readonly clientCidrs: readonly string[];
+  /** Blocks of nodes and pods, by whose they are: `worker-us-east-1a`, `pod-us-east-1a`. */
+  readonly clientCidrs: Readonly<Record<string, string>>;
   /** File systems by name. @default none */
   readonly fileSystems?: Readonly<Record<string, FileSystemChoice>>;
   /** Buckets by name. @default none */
   readonly buckets?: Readonly<Record<string, BucketChoice>>;
   /** Backup vault and plan. @default on when there is a file system */
-  readonly backup?: boolean | Omit<BackupProps, "place" | "keyArn" | "resources">;
+  readonly backup?: boolean | BackupOptions;
   /** Days between a key's scheduled deletion and its end. @default 30 */
   readonly keyDeletionWindowDays?: number;
   /** Roles that may schedule a key's deletion. @default whoever IAM allows */
@@ -66,38 +71,34 @@ export class Data extends Construct {
 
   constructor(scope: Construct, id: string, props: DataProps) {
     super(scope, id);
-    const { place, fileSystems = {}, buckets = {} } = props;
+    const { place, vpcId, subnetIds, clientCidrs, fileSystems = {}, buckets = {} } = props;
     this.keys = new Keys(this, "keys", {
       place,
-      // Everything that EKS and Container Insights write for a cluster lies below these names.
-      logGroups: ["/aws/containerinsights/*", "/aws/eks/*"],
+      // Everything that EKS and Container Insights write for a cluster of the environment lies below these names.
+      logGroups: ["containerinsights", "eks"].map((service) => `/aws/${service}/${place.environment}-*`),
       deletionWindowDays: props.keyDeletionWindowDays,
       administrators: props.keyAdministrators,
       autoScalingServiceRole: props.autoScalingServiceRole,
     });
     const keyArn = this.keys.fileSystems.arn;
-    this.fileSystems = mapValues(fileSystems, (key, choice) => {
-      const { vpcId, subnetIds, clientCidrs } = props;
-      return new FileSystem(this, `file-system-${idOf(key)}`, {
-        ...choice,
-        place,
-        key,
-        vpcId,
-        subnetIds,
-        clientCidrs,
-        keyArn,
-      });
+    const planned = props.backup ?? Object.keys(fileSystems).length > 0;
+    this.fileSystems = mapValues(fileSystems, ({ backup = true, ...choice }, key) => {
+      const where = { place, vpcId, subnetIds, clientCidrs, keyArn };
+      // Two plans would keep, and cost, everything twice.
+      const automaticBackup = backup && !planned;
+      return new FileSystem(this, `file-system-${idOf(key)}`, { ...choice, ...where, key, automaticBackup });
     });
-    this.buckets = mapValues(buckets, (key, choice) => this.bucket(place, key, choice));
-    const backup = this.backup(props, keyArn);
+    this.buckets = mapValues(buckets, (choice, key) => this.bucket(place, key, choice));
+    const backup = planned ? this.backup(props, typeof planned === "object" ? planned : {}) : undefined;
     this.outputs = {
       secretsKeyArn: this.keys.secrets.arn,
       volumesKeyArn: this.keys.volumes.arn,
       fileSystemsKeyArn: keyArn,
       logsKeyArn: this.keys.logs.arn,
-      fileSystemIds: mapValues(this.fileSystems, (_, { fileSystemId }) => fileSystemId),
-      fileSystemArns: mapValues(this.fileSystems, (_, { arn }) => arn),
-      bucketNames: mapValues(this.buckets, (_, { bucketName }) => bucketName),
+      fileSystemIds: mapValues(this.fileSystems, ({ fileSystemId }) => fileSystemId),
+      fileSystemArns: mapValues(this.fileSystems, ({ arn }) => arn),
+      mountable: Object.values(this.fileSystems).flatMap(({ ready }) => ready),
+      bucketNames: mapValues(this.buckets, ({ bucketName }) => bucketName),
       backupVaultName: backup?.vaultName ?? "",
     };
   }
@@ -121,15 +122,11 @@ export class Data extends Construct {
     });
   }
 
-  private backup({ place, backup }: DataProps, keyArn: string): Backup | undefined {
-    const resources = Object.values(this.fileSystems).map(({ arn }) => arn);
-    const wanted = backup ?? resources.length > 0;
-    return wanted
-      ? new Backup(this, "backup", { ...(typeof wanted === "object" && wanted), place, keyArn, resources })
-      : undefined;
+  private backup({ place, fileSystems = {} }: DataProps, options: BackupOptions): Backup {
+    const backedUp = mapDefined(this.fileSystems, ({ arn }, key) =>
+      fileSystems[key]?.backup === false ? undefined : arn,
+    );
+    const keyArn = this.keys.fileSystems.arn;
+    return new Backup(this, "backup", { ...options, place, keyArn, fileSystems: backedUp });
   }
-}
-
-function mapValues<A, B>(map: Readonly<Record<string, A>>, make: (key: string, value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, make(key, value)]));
 }

@@ -4,13 +4,18 @@ import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-pol
 import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { idOf } from "../../core/naming";
+import { mapValues } from "../../core/maps";
+import { fitName } from "../../core/naming";
 import { fileSystemPolicy } from "../../policies/file-system";
 import { guarded, type Place } from "../common/place";
 
 /** Port of NFS. */
 const NFS = 2049;
+
+/** Longest creation token. Source: EFS API, CreateFileSystem. */
+const TOKEN_LENGTH = 64;
 
 /** Properties of {@link FileSystem}. */
 export interface FileSystemProps {
@@ -22,8 +27,8 @@ export interface FileSystemProps {
   readonly vpcId: string;
   /** Subnets of the mount targets, by zone name. */
   readonly subnetIds: Readonly<Record<string, string>>;
-  /** Blocks that may mount: those of nodes and pods. */
-  readonly clientCidrs: readonly string[];
+  /** Blocks that may mount, by whose they are: `worker-us-east-1a`, `pod-us-east-1a`. */
+  readonly clientCidrs: Readonly<Record<string, string>>;
   /** ARN of the key that encrypts it. */
   readonly keyArn: string;
   /** How throughput is given. @default elastic */
@@ -32,8 +37,8 @@ export interface FileSystemProps {
   readonly performanceMode?: "generalPurpose" | "maxIO";
   /** Days without access after which a file moves to cheaper storage. @default never */
   readonly infrequentAccessDays?: number;
-  /** Daily backups by AWS Backup's own plan. @default true */
-  readonly backup?: boolean;
+  /** Whether AWS backs it up daily by a plan and into a vault of its own, when no plan of ours does. @default true */
+  readonly automaticBackup?: boolean;
 }
 
 /** An encrypted file system with a mount target in every zone, reached with TLS from the nodes' and pods' subnets alone. */
@@ -42,6 +47,8 @@ export class FileSystem extends Construct {
   readonly fileSystemId: string;
   /** ARN of the file system. */
   readonly arn: string;
+  /** What must exist before the file system can be mounted in every zone. */
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: FileSystemProps) {
     super(scope, id);
@@ -50,12 +57,12 @@ export class FileSystem extends Construct {
       key,
       throughputMode = "elastic",
       performanceMode = "generalPurpose",
-      backup = true,
+      automaticBackup = true,
       infrequentAccessDays,
     } = props;
     const name = `${place.environment}-${key}`;
     const fileSystem = new EfsFileSystem(this, "Default", {
-      creationToken: name,
+      creationToken: fitName(name, TOKEN_LENGTH),
       encrypted: true,
       kmsKeyId: props.keyArn,
       throughputMode,
@@ -70,25 +77,22 @@ export class FileSystem extends Construct {
       dependsOn: [place.anchor],
       ...guarded(place),
     });
-    new EfsFileSystemPolicy(this, "policy", {
+    const access = new EfsFileSystemPolicy(this, "policy", {
       fileSystemId: fileSystem.id,
       policy: fileSystemPolicy(place, fileSystem.arn),
     });
     new EfsBackupPolicy(this, "backup", {
       fileSystemId: fileSystem.id,
-      backupPolicy: { status: backup ? "ENABLED" : "DISABLED" },
+      backupPolicy: { status: automaticBackup ? "ENABLED" : "DISABLED" },
     });
-    const securityGroupId = this.securityGroup(name, props);
-    for (const zone of Object.keys(props.subnetIds).sort()) {
-      const subnetId = props.subnetIds[zone] as string;
-      new EfsMountTarget(this, idOf(zone), {
-        fileSystemId: fileSystem.id,
-        subnetId,
-        securityGroups: [securityGroupId],
-      });
-    }
+    const securityGroups = [this.securityGroup(name, props)];
+    const targets = mapValues(
+      props.subnetIds,
+      (subnetId, zone) => new EfsMountTarget(this, zone, { fileSystemId: fileSystem.id, subnetId, securityGroups }),
+    );
     this.fileSystemId = fileSystem.id;
     this.arn = fileSystem.arn;
+    this.ready = [access, ...Object.values(targets)];
   }
 
   private securityGroup(name: string, { place, vpcId, clientCidrs }: FileSystemProps): string {
@@ -99,16 +103,18 @@ export class FileSystem extends Construct {
       tags: { Name: `${name}-efs` },
       dependsOn: [place.anchor],
     });
-    for (const cidr of clientCidrs) {
-      new VpcSecurityGroupIngressRule(this, `nfs-${idOf(cidr)}`, {
-        securityGroupId: group.id,
-        cidrIpv4: cidr,
-        ipProtocol: "tcp",
-        fromPort: NFS,
-        toPort: NFS,
-        description: `NFS from nodes and pods in ${cidr}`,
-      });
-    }
+    mapValues(
+      clientCidrs,
+      (cidrIpv4, client) =>
+        new VpcSecurityGroupIngressRule(this, `nfs-${client}`, {
+          securityGroupId: group.id,
+          cidrIpv4,
+          ipProtocol: "tcp",
+          fromPort: NFS,
+          toPort: NFS,
+          description: `NFS from ${client}`,
+        }),
+    );
     return group.id;
   }
 }
