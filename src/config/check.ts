@@ -45,10 +45,13 @@ export function checkEnvironment(input: unknown, options: CheckOptions = {}): Ch
   }
   const shape = shapeProblems(parsed.error.issues, input);
   const rest = CHECKS.flatMap((check) => attempt(check, pruned(input, shape), context));
-  const independent = rest.filter(
-    ({ path }) => !shape.some(({ parts }) => parts.length <= pathOf(path).length && within(parts, pathOf(path))),
-  );
+  const independent = rest.filter(({ path }) => !shape.some((fault) => covers(fault, pathOf(path))));
   return { problems: ordered([...shape.map(({ path, message }) => ({ path, message })), ...independent], input) };
+}
+
+/** Whether a fault of the shape has said all there is to say of a path: of what lies in it, and of what was cut open by taking it out. */
+function covers({ parts, misshapen = false }: ShapeProblem, path: Path): boolean {
+  return within(parts, path) && (misshapen || parts.length <= path.length);
 }
 
 /** A copy of the input without the branches that have the wrong shape. */

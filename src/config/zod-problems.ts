@@ -57,10 +57,21 @@ function wanted(issue: Issue, otherwise: string): string {
 
 function unknownKey(key: string, parts: Path, input: unknown): ShapeProblem {
   const known = [...new Set(fieldsAt(environment, parts, input))];
-  const near = nearest(key, known);
+  const near = nearest(
+    key,
+    known.filter((field) => field !== key),
+  );
   const here = valueAt(input, parts) as object;
   const free = known.filter((field) => !(field in here));
   const path = [...parts, key];
+  if (known.includes(key)) {
+    const others = Object.keys(here).filter((field) => field !== key);
+    return {
+      parts: path,
+      path: pathText(path),
+      message: `does not go with ${choices(others, false)}; want one or the other`,
+    };
+  }
   const hint = near ? `did you mean ${near}?` : free.length > 0 ? `want ${choices(free, false)}` : "want none here";
   return { parts: path, path: pathText(path), message: `is not a field; ${hint}` };
 }

@@ -45,7 +45,9 @@ export function vpcProblems(blocks: readonly PlacedCidr[]): Problem[] {
 
 /** Faults of the subnets of a VPC: each by itself, outside the VPC, overlaps. */
 export function subnetProblems(subnets: readonly PlacedCidr[], vpc: readonly PlacedCidr[]): Problem[] {
-  const blocks = vpc.flatMap(({ text }) => parsed(text));
+  // Of a block that is wrong itself nothing can lie outside.
+  const sound = vpc.every((block) => blockProblems(block, "VPC").length === 0);
+  const blocks = sound ? vpc.flatMap(({ text }) => parsed(text)) : [];
   const outside = subnets.flatMap(({ path, text }) => {
     const [cidr] = parsed(text);
     return cidr && cidr.family === 4 && blocks.length > 0 && !blocks.some((block) => contains(block, cidr))

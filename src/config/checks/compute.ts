@@ -77,7 +77,10 @@ function instanceProblems({ path, group }: KeyedNodeGroup): Problem[] {
   const [first] = types;
   const family = amiFamily(group.amiFamily ?? "al2023");
   const mixed = types.filter((type) => type.architecture !== first?.architecture);
-  const foreign = mixed.length > 0 ? [] : types.filter((type) => !family.architectures.includes(type.architecture));
+  const foreign =
+    mixed.length > 0 || family.architectures.length === 0
+      ? []
+      : types.filter((type) => !family.architectures.includes(type.architecture));
   const twice = types.filter((type, i) => types.findIndex((other) => other.name === type.name) !== i);
   return [
     ...mixed.map((type) => ({

@@ -3,6 +3,7 @@ import { nearest } from "../../core/naming";
 import type { Problem } from "../../core/problems";
 import { type PlacedCidr, subnetProblems, vpcProblems } from "../../core/subnet-checks";
 import { ENDPOINT_SERVICES } from "../../facts/endpoint-services";
+import { REGIONS } from "../../facts/regions";
 import type { Environment } from "..";
 import { type Check, clustersOf, isZoneList, zoneNamesOf } from "./check";
 
@@ -50,7 +51,8 @@ function zoneProblems(environment: Environment): Problem[] {
         ]
       : [];
   const foreign = placed
-    .filter(({ zone }) => zone.slice(0, -1) !== region)
+    // Of an unknown region there is nothing to say but that.
+    .filter(({ zone }) => region in REGIONS && zone.slice(0, -1) !== region)
     .map(({ zone, path }) => ({
       path,
       message: `${zone} is no zone of ${region}; want ${region} and a letter, such as ${region}a`,
