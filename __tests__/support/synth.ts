@@ -9,6 +9,14 @@ import type { Place } from "../../src/constructs/common/place";
 /** A block of synthesized JSON. */
 export type Block = Record<string, unknown> & { lifecycle?: Record<string, unknown>; depends_on?: string[] };
 
+/** An output of synthesized JSON. */
+export interface Output {
+  /** What is published. */
+  readonly value: unknown;
+  /** What must exist first. */
+  readonly depends_on?: readonly string[];
+}
+
 /** What a stack synthesized to, and ways to look at it. */
 export interface Synthesized {
   /** The whole parsed file. */
@@ -21,6 +29,8 @@ export interface Synthesized {
   one(type: string, name: string): Block;
   /** Data sources of a type by name. */
   data(type: string): Record<string, Block>;
+  /** Outputs by name. */
+  outputs(): Readonly<Record<string, Output>>;
   /** Addresses of all resources, sorted. */
   addresses(): string[];
 }
@@ -62,6 +72,7 @@ export function look(json: Synthesized["json"]): Synthesized {
       return block;
     },
     data: (type) => json.data?.[type] ?? {},
+    outputs: () => (json.output ?? {}) as unknown as Record<string, Output>,
     addresses: () =>
       Object.entries(json.resource ?? {})
         .flatMap(([type, blocks]) => Object.keys(blocks).map((name) => `${type}.${name}`))
