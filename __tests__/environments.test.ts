@@ -11,26 +11,31 @@ import { outputOf } from "./support/output";
 
 const ENVIRONMENTS: readonly Environment[] = [reference, production, sandbox];
 const outputs = new Map(ENVIRONMENTS.map((environment) => [environment.name, outputOf([environment])]));
-const states: readonly (readonly [string, StackOutput])[] = [...outputs.values()].flat().map((state) => [state.name, state] as const);
+const states: readonly (readonly [string, StackOutput])[] = [...outputs.values()]
+  .flat()
+  .map((state) => [state.name, state] as const);
 
-describe.each(ENVIRONMENTS.map((environment) => [environment.name, environment] as const))("the environment %s", (name, environment) => {
-  it("passes every check", () => {
-    expect(checkEnvironment(environment).problems).toEqual([]);
-  });
+describe.each(ENVIRONMENTS.map((environment) => [environment.name, environment] as const))(
+  "the environment %s",
+  (name, environment) => {
+    it("passes every check", () => {
+      expect(checkEnvironment(environment).problems).toEqual([]);
+    });
 
-  it("comes out as the states that its description calls for", () => {
-    expect(outputs.get(name)?.map((state) => state.name)).toEqual(stateNames(environment).sort());
-  });
+    it("comes out as the states that its description calls for", () => {
+      expect(outputs.get(name)?.map((state) => state.name)).toEqual(stateNames(environment).sort());
+    });
 
-  it("comes out the same twice", () => {
-    expect(JSON.stringify(outputOf([environment]))).toBe(JSON.stringify(outputs.get(name)));
-  });
+    it("comes out the same twice", () => {
+      expect(JSON.stringify(outputOf([environment]))).toBe(JSON.stringify(outputs.get(name)));
+    });
 
-  it("comes out the same beside the others", () => {
-    const together = outputOf(ENVIRONMENTS).filter((state) => stateNames(environment).includes(state.name));
-    expect(JSON.stringify(together)).toBe(JSON.stringify(outputs.get(name)));
-  });
-});
+    it("comes out the same beside the others", () => {
+      const together = outputOf(ENVIRONMENTS).filter((state) => stateNames(environment).includes(state.name));
+      expect(JSON.stringify(together)).toBe(JSON.stringify(outputs.get(name)));
+    });
+  },
+);
 
 describe("the environments", () => {
   it("share no name and no place", () => {
@@ -50,7 +55,9 @@ describe.each(states)("the state %s", (name, { json }) => {
   it("keeps its state where the description says", () => {
     const { backend } = json.terraform as { backend: Record<string, TerraformBlock> };
     const local = { local: { path: `../../../state/${name}.tfstate` } };
-    const s3 = { s3: expect.objectContaining({ key: `production/${name}.tfstate`, use_lockfile: true, encrypt: true }) };
+    const s3 = {
+      s3: expect.objectContaining({ key: `production/${name}.tfstate`, use_lockfile: true, encrypt: true }),
+    };
     expect(backend).toEqual(name.startsWith("production-") ? s3 : local);
   });
 
@@ -62,9 +69,11 @@ describe.each(states)("the state %s", (name, { json }) => {
   });
 
   it("works in one account only and tags everything", () => {
-    const [aws] = (json.provider as { aws: TerraformBlock[] }).aws;
-    expect(aws).toMatchObject({ allowed_account_ids: ["111122223333"] });
-    expect((aws?.default_tags as TerraformBlock[])[0]).toMatchObject({ tags: { ManagedBy: "Terraform" } });
+    const [aws = {}] = (json.provider as { aws: TerraformBlock[] }).aws;
+    expect(aws).toMatchObject({
+      allowed_account_ids: ["111122223333"],
+      default_tags: [{ tags: { ManagedBy: "Terraform" } }],
+    });
   });
 
   it("configures no provider from what it makes itself", () => {
@@ -73,7 +82,9 @@ describe.each(states)("the state %s", (name, { json }) => {
 
   it("guards what holds data or identity, unless its environment says otherwise", () => {
     const guarded = /aws_(eks_cluster|vpc|kms_key|route53_zone|ecr_repository|efs_file_system|s3_bucket)\./;
-    const all = Object.entries(json.resource ?? {}).flatMap(([type, blocks]) => Object.keys(blocks).map((label) => `${type}.${label}`));
+    const all = Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
+      Object.keys(blocks).map((label) => `${type}.${label}`),
+    );
     const wanted = name.startsWith("sandbox-") ? [] : all.filter((address) => guarded.test(address));
     expect(protectedAddresses(json).filter((address) => guarded.test(address))).toEqual(wanted.sort());
   });

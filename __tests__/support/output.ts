@@ -8,7 +8,10 @@ import type { StackOutput } from "../../src/stacks/output";
 import { look, type Synthesized } from "./synth";
 
 /** Synthesizes environments as the program does and gives the states that come of it. */
-export function outputOf(environments: readonly Environment[], locks: Readonly<Record<string, Lock>> = {}): readonly StackOutput[] {
+export function outputOf(
+  environments: readonly Environment[],
+  locks: Readonly<Record<string, Lock>> = {},
+): readonly StackOutput[] {
   const outdir = mkdtempSync(join(tmpdir(), "output-"));
   try {
     const app = new PlatformApp({ outdir, locks });

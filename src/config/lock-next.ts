@@ -59,6 +59,7 @@ function contentOf(resolved: Resolved, output: OutputFacts, before: LockContent)
         .map(([state, list]) => [state, [...list].sort()]),
     ),
     clusters: Object.fromEntries(clusters),
+    ...(resolved.natZone && { natZone: resolved.natZone }),
     ...(addressPlan && { addressPlan: mutable(addressPlan) }),
     ...(ipv6 && { ipv6: mutable(ipv6) }),
     ...(Object.keys(output.launchTemplates).length > 0 && { launchTemplates: { ...output.launchTemplates } }),

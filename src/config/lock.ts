@@ -14,6 +14,7 @@ const lockSchema = z.strictObject({
   format: z.literal(1),
   protected: z.record(z.string(), z.array(z.string())),
   clusters: z.record(z.string(), clusterLock),
+  natZone: z.string().optional(),
   addressPlan: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   ipv6: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   launchTemplates: z.record(z.string(), z.string()).optional(),
@@ -31,6 +32,7 @@ const lockSchema = z.strictObject({
  *
  * - `protected`: addresses of resources with `prevent_destroy`, by state
  * - `clusters`: what a control plane was made with and cannot change, and its Kubernetes version, by cluster
+ * - `natZone`: zone of the single NAT gateway, where the description names none
  * - `addressPlan`: blocks by zone and tier, where the description lists zones alone; append-only
  * - `ipv6`: numbers of the subnets' /64 blocks by zone and tier
  * - `launchTemplates`: digests of what makes nodes roll, by cluster and node group

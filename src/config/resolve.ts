@@ -40,6 +40,8 @@ export interface Resolved {
   readonly addressPlan?: AddressPlan;
   /** Numbers of IPv6 subnets by zone and tier, to be kept in the lock. @default an IPv4 network */
   readonly ipv6?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Zone of the single NAT gateway; it stays where it was made when a zone is added. @default another way out */
+  readonly natZone?: string;
   /** What the control planes are made with, by cluster. */
   readonly controlPlanes: Readonly<Record<string, { readonly zones: readonly string[]; readonly serviceCidr: string }>>;
 }
@@ -66,8 +68,19 @@ export function resolveEnvironment(environment: Environment, lock?: Lock): Resol
     zones,
     addressPlan,
     ipv6,
+    natZone: natZoneOf(network, Object.keys(zones), lock),
     controlPlanes: controlPlanesOf(environment, Object.keys(zones), lock),
   };
+}
+
+function natZoneOf(
+  network: Environment["network"],
+  zones: readonly string[],
+  lock: Lock | undefined,
+): string | undefined {
+  const egress = network.kind === "new" ? network.egress : undefined;
+  const made = lock?.natZone !== undefined && zones.includes(lock.natZone) ? lock.natZone : undefined;
+  return egress?.kind === "natSingle" ? (egress.zone ?? made ?? zones[0]) : undefined;
 }
 
 type Blocks = Record<string, Partial<Record<Tier, SubnetPlan>>>;

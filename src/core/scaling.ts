@@ -10,7 +10,7 @@ export function bounds(scaling: Scaling): { readonly min: number; readonly max: 
 
 /** Faults of a scaling; paths start at `scaling`. */
 export function scalingProblems(scaling: Scaling): Problem[] {
-  if ("size" in scaling || scaling.min <= scaling.max) {
+  if ("size" in scaling || !(scaling.min > scaling.max)) {
     return [];
   }
   return [{ path: "scaling.min", message: `is ${scaling.min}; want at most scaling.max (${scaling.max})` }];

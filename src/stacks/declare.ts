@@ -60,7 +60,7 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
         clusterAccountId: settings.aws.accountId,
         settings: settingsOf(environment, registry.kind === "own" ? registry.aws : {}),
       }),
-    network: new NetworkStack(app, { settings, network: environment.network, zones: resolved.zones }),
+    network: new NetworkStack(app, { settings, network: networkOf(resolved), zones: resolved.zones }),
     dns: dns && new DnsStack(app, { settings, environment, zones: dns.zones }),
     data: new DataStack(app, { settings, resolved }),
     clusters: Object.fromEntries(
@@ -70,6 +70,13 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
   order(handles);
   forget(app, environment);
   return handles as unknown as EnvironmentHandles<E>;
+}
+
+/** The network with the zone of its single NAT gateway filled in. */
+function networkOf({ environment: { network }, natZone }: Resolved): Environment["network"] {
+  return network.kind === "new" && network.egress?.kind === "natSingle"
+    ? { ...network, egress: { ...network.egress, zone: natZone } }
+    : network;
 }
 
 function declareCluster(
