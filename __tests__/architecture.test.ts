@@ -32,6 +32,10 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
     imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
     cdktf: "yes",
   },
+  "constructs/bootstrap": {
+    imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
+    cdktf: "yes",
+  },
   stacks: {
     imports: ["core", "facts", "policies", "addons", "config", "contracts", "constructs/*", ".gen"],
     cdktf: "yes",

@@ -86,6 +86,17 @@ describe("the program as a process", () => {
     expect(files(join(copy, "cdktf.out"))).toEqual(before);
   });
 
+  it.each(readdirSync(join(ROOT, "examples")))("runs the example %s", (example) => {
+    const out = join(copy, "example.out");
+    const { status, stderr } = run(["scripts/main.mjs", `examples/${example}/main.ts`, "synth"], {
+      ...BARE,
+      CDKTF_OUTDIR: out,
+    });
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(readdirSync(join(out, "stacks")).length).toBeGreaterThan(0);
+  });
+
   it("prints its verbs without one", () => {
     const { status, stdout } = program();
     expect(status).toBe(0);

@@ -40,14 +40,14 @@ export function synthesize({ args, compose, options, forCli }: Invocation): Envi
   const flags = args ?? { names: [], acceptLock: false };
   const descriptions = describe(flags.names, options.environments, forCli);
   const ready = prepare(descriptions, flags);
-  const others = otherStacks(descriptions, options.environments);
+  const others = otherStacks(descriptions);
   const locks = Object.fromEntries(ready.flatMap(({ environment, lock }) => (lock ? [[environment.name, lock]] : [])));
   let steps: LockStep[] = [];
   const folder = relative(process.cwd(), process.env.CDKTF_OUTDIR ?? "cdktf.out") || ".";
   const app = new PlatformApp({
     outdir: process.env.CDKTF_OUTDIR ?? "cdktf.out",
     locks,
-    keeps: (stack) => others === undefined || others.has(stack),
+    keeps: (stack) => others.has(stack),
     inspect: (output) => {
       steps = ready.map((one) => nextLock(one.resolved, factsOf(one.environment, output), one.lock));
       return [...steps.flatMap(({ problems }) => problems), ...frozenProblems(ready, steps)];
@@ -122,11 +122,8 @@ function readable(named: ReadonlySet<string>): Environment[] {
   });
 }
 
-/** Names of stacks that belong to environments not written now; nothing when the app knows its environments itself. */
-function otherStacks(descriptions: readonly Description[], given: unknown): ReadonlySet<string> | undefined {
-  if (given) {
-    return new Set();
-  }
+/** Names of stacks that belong to the project's other environments, which stay as they are. */
+function otherStacks(descriptions: readonly Description[]): ReadonlySet<string> {
   return new Set(readable(new Set(descriptions.map(({ file }) => file))).flatMap(stateNames));
 }
 
@@ -170,6 +167,6 @@ function finish(
     states: summarize(environment.name, stateNames(environment), output, folder),
     capacity,
     warnings: [...warningsOf(environment, today), ...step.rolls],
-    lockChanges: step.changes,
+    lockChanges: lockFile ? step.changes : [],
   };
 }
