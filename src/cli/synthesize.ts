@@ -17,6 +17,7 @@ import type { StackOutput } from "../stacks/output";
 import { writeWhole } from "../stacks/output-folder";
 import type { Arguments } from "./arguments";
 import { LIBRARY } from "./environments";
+import { withoutStackTraces } from "./stack-traces";
 import { type EnvironmentSummary, summarize } from "./summary";
 import type { Invocation } from "./verb";
 
@@ -53,10 +54,12 @@ export function synthesize({ args, compose, options, forCli }: Invocation): Envi
       return [...steps.flatMap(({ problems }) => problems), ...frozenProblems(ready, steps)];
     },
   });
-  for (const { environment } of ready) {
-    compose(app, environment);
-  }
-  app.synth();
+  withoutStackTraces(() => {
+    for (const { environment } of ready) {
+      compose(app, environment);
+    }
+    app.synth();
+  });
   return ready.map((one, i) => finish(one, steps[i] as LockStep, app.output, folder, flags));
 }
 
@@ -107,19 +110,22 @@ function sharedProblems(descriptions: readonly Description[], ready: readonly Re
   );
 }
 
-/** The other environments of the project, as far as they can be read; what is wrong with them is for their own turn. */
+/** The other environments of the project, as far as they can be read; they are not checked, which is for their own turn. */
 function readable(named: ReadonlySet<string>): Environment[] {
   return listEnvironments(LIBRARY).flatMap((name) => {
     try {
-      const description = loadDescription(name, LIBRARY);
-      const { environment } = named.has(description.file)
-        ? { environment: undefined }
-        : checkEnvironment(description.input);
-      return environment ? [environment] : [];
+      const { file, input } = loadDescription(name, LIBRARY);
+      return named.has(file) || !isNamed(input) ? [] : [input];
     } catch {
       return [];
     }
   });
+}
+
+/** Whether an unchecked description says enough of itself to be compared with others. */
+function isNamed(input: unknown): input is Environment {
+  const { name, aws, state } = (input ?? {}) as Partial<Environment>;
+  return typeof name === "string" && typeof aws === "object" && typeof state === "object";
 }
 
 /** Names of stacks that belong to the project's other environments, which stay as they are. */

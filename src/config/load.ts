@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { nearest } from "../core/naming";
 import { InvalidInput } from "../core/problems";
 import { type Lock, parseLock } from "./lock";
@@ -112,6 +111,8 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 /** YAML 1.2, core schema: one document, unique keys, no aliases, no tags of its own, no merge keys. */
 function yaml(subject: string, text: string): unknown {
+  // Loaded only for those who write YAML.
+  const { parseDocument } = require("yaml") as typeof import("yaml");
   const document = parseDocument(text, {
     version: "1.2",
     schema: "core",

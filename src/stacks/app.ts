@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Lock } from "../config/lock";
 import { InvalidInput, type Problem } from "../core/problems";
@@ -20,6 +19,12 @@ export interface PlatformAppOptions {
   readonly keeps?: (stack: string) => boolean;
 }
 
+/** A folder for a synthesis that is under way. */
+function stage(target: string): string {
+  mkdirSync(dirname(resolve(target)), { recursive: true });
+  return mkdtempSync(join(dirname(resolve(target)), ".cdktf.out-"));
+}
+
 /**
  * An app whose output appears whole or not at all.
  *
@@ -30,14 +35,18 @@ export class PlatformApp extends App {
   /** What was synthesized, once `synth` has run. */
   output: readonly StackOutput[] = [];
   private readonly options: PlatformAppOptions;
+  private readonly target: string;
 
   constructor(options: PlatformAppOptions = {}) {
+    const target = options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
     super({
-      outdir: mkdtempSync(join(tmpdir(), "cdktf-")),
+      // Beside the output folder, so that its files can be moved there whole.
+      outdir: stage(target),
       stackTraces: false,
       context: { targetVersions: { terraform: ">=1.11.0" }, cdktfRelativeModules: ["./modules/cluster-health"] },
     });
     this.options = options;
+    this.target = target;
   }
 
   /** What an environment may have made already. */
@@ -55,8 +64,7 @@ export class PlatformApp extends App {
       super.synth();
       this.output = readOutput(this.outdir);
       this.check([...this.output.flatMap(referenceProblems), ...(this.options.inspect?.(this.output) ?? [])]);
-      const target = this.options.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-      replaceOutput(this.outdir, target, this.options.keeps ?? (() => false));
+      replaceOutput(this.outdir, this.target, this.options.keeps ?? (() => false));
     } finally {
       rmSync(this.outdir, { recursive: true, force: true });
     }

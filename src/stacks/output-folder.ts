@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MANIFEST, type Manifest, readManifest } from "./output";
 
@@ -8,7 +8,7 @@ const TERRAFORM_OWN = /^(\.terraform.*|terraform\.tfstate.*|.*\.tfplan)$/;
 /**
  * Puts a finished synthesis in the place of the last one.
  * Stacks of other environments stay as they are; a stack that is gone takes its folder along.
- * @param from Folder of the finished synthesis.
+ * @param from Folder of the finished synthesis, on the same file system; its files are moved.
  * @param to Output folder, made when it is not there.
  * @param keeps Whether a stack that the synthesis did not make belongs to somebody else and stays.
  */
@@ -42,12 +42,8 @@ function replaceStack(from: string, to: string): void {
     }
   }
   for (const entry of fresh) {
-    if (entry.endsWith(".json") || entry.endsWith(".tf")) {
-      writeWhole(join(to, entry), readFileSync(join(from, entry), "utf8"));
-    } else {
-      rmSync(join(to, entry), { recursive: true, force: true });
-      cpSync(join(from, entry), join(to, entry), { recursive: true });
-    }
+    rmSync(join(to, entry), { recursive: true, force: true });
+    renameSync(join(from, entry), join(to, entry));
   }
 }
 
