@@ -34,10 +34,12 @@ const ROOM_FOR_ZONES = 6;
  */
 export function tierSizes(vpc: string, tiers: readonly string[], podBlock?: string): TierSize[] | Problem {
   const { prefix } = cidrOf(vpc);
-  if (prefix > 23) {
+  // Below these sizes six zones of workers leave too few of AWS's smallest subnets, /28, for the other tiers.
+  const smallest = tiers.filter((tier) => tier !== "pod" || podBlock === undefined).length > 3 ? 21 : 22;
+  if (prefix > smallest) {
     return {
       path: "",
-      message: `is too small to plan for ${ROOM_FOR_ZONES} zones; want at least a /23, or give the subnets of every zone`,
+      message: `is too small to plan for ${ROOM_FOR_ZONES} zones; want at least a /${smallest}, or give the subnets of every zone`,
     };
   }
   const clamp = (length: number) => Math.min(28, length);
