@@ -2,9 +2,10 @@ import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
 import type { NetworkOutputs, Tier } from "../../contracts/network";
+import { mapValues } from "../../core/maps";
 import type { Place } from "../common/place";
 import { ZoneChecks } from "./zone-checks";
-import { byTier, mapValues, ofTier, TIER_NAMES } from "./zone-plan";
+import { byTier, ofTier, TIER_NAMES } from "./zone-plan";
 
 /** A subnet that exists already. */
 export interface ExistingSubnet {

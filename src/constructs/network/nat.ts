@@ -2,9 +2,9 @@ import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { mapValues } from "../../core/maps";
 import type { Place } from "../common/place";
 import type { RouteTarget } from "./route-table";
-import { mapValues } from "./zone-plan";
 
 /** How long AWS may take; the provider's own limits, written out. */
 export const NAT_TIMEOUTS = { create: "10m", update: "10m", delete: "30m" } as const;

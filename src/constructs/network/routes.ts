@@ -1,9 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { SubnetIds, Tier } from "../../contracts/network";
+import { mapValues } from "../../core/maps";
 import type { Place } from "../common/place";
 import { RouteTable, type WayOut } from "./route-table";
-import { mapValues, TIER_NAMES } from "./zone-plan";
+import { TIER_NAMES } from "./zone-plan";
 
 /** Properties of {@link Routes}. */
 export interface RoutesProps {

@@ -1,9 +1,10 @@
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
 import type { SubnetIds, Tier } from "../../contracts/network";
+import { mapValues } from "../../core/maps";
 import type { Place } from "../common/place";
 import type { Vpc } from "./vpc";
-import { mapValues, type SubnetPlan, TIER_NAMES } from "./zone-plan";
+import { type SubnetPlan, TIER_NAMES } from "./zone-plan";
 
 /**
  * Tags by which load balancer controllers find subnets; one of the two at most, or they take the wrong ones.

@@ -62,11 +62,3 @@ export function ofTier<T>(
       }),
   );
 }
-
-/** Changes the values of a map and keeps its keys. */
-export function mapValues<T, U>(
-  map: Readonly<Record<string, T>>,
-  change: (value: T, key: string) => U,
-): Record<string, U> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
-}
