@@ -7,18 +7,25 @@ import { declareEnvironment } from "../../src/stacks";
 import { broken, minimal } from "../support/environments";
 
 let folder: string;
-const outdir = process.env.CDKTF_OUTDIR;
+const { CDKTF_OUTDIR: outdir, CI: ci } = process.env;
 beforeEach(() => {
+  delete process.env.CI;
   folder = mkdtempSync(join(tmpdir(), "cli-"));
   process.env.CDKTF_OUTDIR = join(folder, "out");
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
-  process.env.CDKTF_OUTDIR = outdir;
-  if (outdir === undefined) {
-    delete process.env.CDKTF_OUTDIR;
-  }
+  restore("CDKTF_OUTDIR", outdir);
+  restore("CI", ci);
 });
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) {
+    delete process.env[name];
+  } else {
+    process.env[name] = value;
+  }
+}
 
 /** Runs a command line in this process and gives what it printed and its exit code. */
 async function run(argv: string[], environments?: Record<string, unknown>) {
@@ -180,13 +187,8 @@ describe("a description in a file of its own", () => {
   });
 
   it("is refused in a pipeline when its lock would change", async () => {
-    const ci = process.env.CI;
     process.env.CI = "true";
     const { code, err } = await yaml(JSON.stringify(minimal()));
-    process.env.CI = ci;
-    if (ci === undefined) {
-      delete process.env.CI;
-    }
     expect(code).toBe(1);
     expect(err).toContain("test.lock.json would change (");
     expect(written()).toBe(false);

@@ -8,7 +8,7 @@ const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
 
 /**
  * Faults that no field may have, whatever its schema: live Terraform templates, control and invisible characters,
- * secrets, numbers that JavaScript cannot keep, keys that reach into objects' prototypes, endless structures.
+ * secrets, numbers that JavaScript cannot keep, values that are no data, keys that reach into objects' prototypes, endless structures.
  * @param input The description as it was read.
  */
 export function hygieneProblems(input: unknown): Problem[] {
@@ -20,7 +20,7 @@ export function hygieneProblems(input: unknown): Problem[] {
     if (fault) {
       problems.push({ path: pathText(path), message: fault });
     }
-    if (value === null || typeof value !== "object" || path.length > DEEPEST || nodes > MOST_NODES) {
+    if (fault || value === null || typeof value !== "object" || path.length > DEEPEST || nodes > MOST_NODES) {
       return;
     }
     for (const key of Object.keys(value)) {
@@ -56,5 +56,24 @@ function faultOf(value: unknown, depth: number): string | undefined {
   if (typeof value === "string") {
     return textFault(value);
   }
-  return typeof value === "number" ? numberFault(value) : undefined;
+  if (typeof value === "number") {
+    return numberFault(value);
+  }
+  const kind = foreignKind(value);
+  return kind && `is ${kind}; want plain values: text, numbers, true, false, lists and objects`;
+}
+
+/** What a value is that no YAML or JSON file could hold; nothing for those that they can, and for a field left out. */
+function foreignKind(value: unknown): string | undefined {
+  if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
+    return `a ${typeof value}`;
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    return undefined;
+  }
+  // A plain object's prototype has none itself, in whatever context it was made.
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+    ? undefined
+    : `an object of class ${prototype.constructor?.name || "unknown"}`;
 }

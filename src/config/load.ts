@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { nearest } from "../core/naming";
 import { InvalidInput } from "../core/problems";
 import { type Lock, parseLock } from "./lock";
+import { parseDescription } from "./parse";
 
 /** Largest description file in bytes. */
 const LARGEST = 1024 * 1024;
@@ -30,10 +31,10 @@ export interface Description {
 /** Names of the environments in the folder, sorted. */
 export function listEnvironments({ folder }: Library): string[] {
   const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files
+  const names = files
     .filter((file) => ENDINGS.includes(extname(file)) && !file.endsWith(".lock.json") && !file.endsWith(".d.ts"))
-    .map((file) => basename(file, extname(file)))
-    .sort();
+    .map((file) => basename(file, extname(file)));
+  return [...new Set(names)].sort();
 }
 
 /**
@@ -42,13 +43,14 @@ export function listEnvironments({ folder }: Library): string[] {
  * @throws InvalidInput when there is none, or the file cannot be read
  */
 export function loadDescription(nameOrFile: string, library: Library): Description {
-  const file = fileOf(nameOrFile, library);
   const subject = nameOrFile;
-  if (extname(file) === ".ts") {
-    return { subject, file, input: typescript(subject, file, library) };
+  const file = fileOf(nameOrFile, library);
+  const ending = extname(file);
+  assertReadable(subject, file);
+  if (!ENDINGS.includes(ending)) {
+    fail(subject, `ends in ${ending === "" ? "nothing" : ending}; want .ts, .yaml, .yml or .json`);
   }
-  const text = readText(subject, file);
-  return { subject, file, input: extname(file) === ".json" ? json(subject, text) : yaml(subject, text) };
+  return { subject, file, input: ending === ".ts" ? typescript(subject, file, library) : plain(subject, file, ending) };
 }
 
 function fileOf(nameOrFile: string, library: Library): string {
@@ -56,94 +58,99 @@ function fileOf(nameOrFile: string, library: Library): string {
   const candidates = isPath
     ? [isAbsolute(nameOrFile) ? nameOrFile : resolve(nameOrFile)]
     : ENDINGS.map((ending) => join(library.folder, nameOrFile + ending));
-  const found = candidates.filter((file) => existsSync(file));
+  const found = candidates.filter(isThere);
   if (found.length > 1) {
     fail(nameOrFile, `is written in ${found.map((file) => basename(file)).join(" and ")}; want one file`);
   }
-  const [file] = found;
-  if (file === undefined) {
-    const names = listEnvironments(library);
-    const near = nearest(nameOrFile, names);
-    return fail(
-      nameOrFile,
-      isPath
-        ? "does not exist; want the path of a description"
-        : `is no environment; want one of ${names.join(", ")}${near ? `; did you mean ${near}?` : ""}`,
-    );
+  return found[0] ?? fail(nameOrFile, absence(nameOrFile, isPath, library));
+}
+
+/** Whether something has this path, be it a link that leads nowhere. */
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch (error) {
+    // Where we may not look there may be something: reading it will say so.
+    return (error as NodeJS.ErrnoException).code === "EACCES";
   }
-  return file;
+}
+
+function absence(nameOrFile: string, isPath: boolean, library: Library): string {
+  const names = listEnvironments(library);
+  const near = nearest(basename(nameOrFile, extname(nameOrFile)), names);
+  const known =
+    names.length > 0 ? names.join(", ") : `a file in ${basename(library.folder)}/, which npm run new writes`;
+  return isPath
+    ? `does not exist; want the path of a description, or one of ${known}`
+    : `is no environment; want one of ${known}${near ? `; did you mean ${near}?` : ""}`;
 }
 
 function fail(subject: string, message: string): never {
   throw new InvalidInput(subject, [{ path: "", message }]);
 }
 
-function typescript(subject: string, file: string, library: Library): unknown {
+/** Whatever the system says of a file that cannot be read, in words. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  EACCES: "may not be read by you; want a file with read permission",
+  EPERM: "may not be read by you; want a file with read permission",
+  ELOOP: "is a link that leads back to itself; want a file",
+  ENOENT: "is a link that leads nowhere; want a file",
+};
+
+/** What `read` gives, or the refusal of a file that the system does not let us read. */
+function attempt<T>(subject: string, read: () => T): T {
   try {
-    return library.load(file);
+    return read();
   } catch (error) {
-    return fail(
-      subject,
-      `does not run: ${(error as Error).message.split("\n")[0]}; want a file whose default export is a description`,
-    );
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return fail(subject, UNREADABLE[code] ?? `cannot be read: ${code || message}; want a file`);
   }
 }
 
-function readText(subject: string, file: string): string {
-  const status = statSync(file);
+function assertReadable(subject: string, file: string): void {
+  const status = attempt(subject, () => statSync(file));
   if (!status.isFile()) {
-    fail(subject, "is no file; want a description");
+    fail(subject, `is ${status.isDirectory() ? "a folder" : "a device or a pipe"}; want a file`);
   }
   if (status.size > LARGEST) {
     fail(subject, `has ${status.size} bytes; want at most ${LARGEST}`);
   }
-  const text = decoded(readFileSync(file)) ?? fail(subject, "is not UTF-8; want plain UTF-8");
-  return text.startsWith("\ufeff") ? fail(subject, "starts with a byte order mark; want plain UTF-8") : text;
+  attempt(subject, () => accessSync(file, constants.R_OK));
 }
 
-function decoded(bytes: Uint8Array): string | undefined {
+function typescript(subject: string, file: string, library: Library): unknown {
+  const input = run(subject, () => library.load(file));
+  return input === undefined || input === null
+    ? fail(subject, "has no default export; want export default defineEnvironment({ ... })")
+    : input;
+}
+
+function run(subject: string, load: () => unknown): unknown {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** YAML 1.2, core schema: one document, unique keys, no aliases, no tags of its own, no merge keys. */
-function yaml(subject: string, text: string): unknown {
-  // Loaded only for those who write YAML.
-  const { parseDocument } = require("yaml") as typeof import("yaml");
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: true,
-    merge: false,
-    customTags: [],
-    prettyErrors: true,
-  });
-  const [fault] = [...document.errors, ...document.warnings];
-  if (fault) {
-    fail(subject, `is not YAML as we read it: ${fault.message.split("\n")[0]?.replace(/:$/, "")}`);
-  }
-  return plain(subject, () => document.toJS({ maxAliasCount: 0 })) ?? fail(subject, "is empty; want a description");
-}
-
-function plain(subject: string, toPlain: () => unknown): unknown {
-  try {
-    return toPlain();
-  } catch {
-    return fail(subject, "uses aliases; want every value written out");
-  }
-}
-
-/** JSON, with keys once each. YAML's parser finds the keys that JSON's own would silently take the last of. */
-function json(subject: string, text: string): unknown {
-  try {
-    JSON.parse(text);
+    return load();
   } catch (error) {
-    fail(subject, `is not JSON: ${(error as Error).message}`);
+    const { errors, message = String(error) } = (error ?? {}) as Partial<BuildFailure>;
+    const [first] = errors ?? [];
+    const place = first?.location && ` at line ${first.location.line}, column ${first.location.column + 1}`;
+    const fault = first ? `does not compile: ${first.text}${place ?? ""}` : `does not run: ${message.split("\n")[0]}`;
+    return fail(subject, `${fault}; want a file whose default export is a description`);
   }
-  return yaml(subject, text);
+}
+
+/** What a bundler throws, as far as we print it. */
+interface BuildFailure {
+  readonly message: string;
+  readonly errors: readonly {
+    readonly text: string;
+    readonly location: { readonly line: number; readonly column: number } | null;
+  }[];
+}
+
+function plain(subject: string, file: string, ending: string): unknown {
+  const bytes = attempt(subject, () => readFileSync(file));
+  const parsed = parseDescription(bytes, ending === ".json" ? "json" : "yaml");
+  return "fault" in parsed ? fail(subject, parsed.fault) : parsed.value;
 }
 
 /** The lock's file beside a description. */
@@ -159,6 +166,7 @@ export function readLock(file: string, acceptEdits: boolean): Lock | undefined {
   if (!existsSync(file)) {
     return undefined;
   }
-  const lock = parseLock(readFileSync(file, "utf8"), acceptEdits);
+  const text = attempt(basename(file), () => readFileSync(file, "utf8"));
+  const lock = parseLock(text, acceptEdits);
   return typeof lock === "string" ? fail(basename(file), lock) : lock;
 }

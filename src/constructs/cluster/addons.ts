@@ -44,23 +44,20 @@ export interface AddonsProps {
  * must be there before the first node; DNS, volumes and the rest wait for nodes to run on.
  */
 export class Addons extends Construct {
-  /** The add-ons and their roles, for `dependsOn`. */
+  /** The add-ons, for `dependsOn`; each waits for its own role. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: AddonsProps) {
     super(scope, id);
     const made = new Map<EksAddonName, EksAddon>();
-    const ready: ITerraformDependable[] = [];
     for (const fact of Object.values(EKS_ADDONS)) {
       const choice = props.choices[fact.name];
       if (choice) {
         const needs = fact.needs.flatMap((need) => made.get(need)?.addon ?? []);
-        const { addon, roles } = this.install(fact.name, choice, [...props.dependsOn, ...needs], props);
-        made.set(fact.name, addon);
-        ready.push(addon.addon, ...roles);
+        made.set(fact.name, this.install(fact.name, choice, [...props.dependsOn, ...needs], props));
       }
     }
-    this.ready = ready;
+    this.ready = [...made.values()].map(({ addon }) => addon);
   }
 
   private install(
@@ -68,7 +65,7 @@ export class Addons extends Construct {
     choice: AddonChoice,
     dependsOn: readonly ITerraformDependable[],
     props: AddonsProps,
-  ) {
+  ): EksAddon {
     const { place, clusterName, cluster, version, oidc } = props;
     const { identity = "podIdentity", build, configuration } = choice;
     const accounts = EKS_ADDONS[name].serviceAccounts.map((account) => {
@@ -86,7 +83,7 @@ export class Addons extends Construct {
       return { account: account.name, role: role.role };
     });
     const arns = Object.fromEntries(accounts.map(({ account, role }) => [account, role.arn]));
-    const addon = new EksAddon(this, name, {
+    return new EksAddon(this, name, {
       clusterRef: cluster.name,
       addonName: name,
       version,
@@ -97,6 +94,5 @@ export class Addons extends Construct {
       preserve: name === "vpc-cni",
       dependsOn: [...dependsOn, ...accounts.flatMap(({ role }) => role.ready)],
     });
-    return { addon, roles: accounts.flatMap(({ role }) => role.ready) };
   }
 }

@@ -89,15 +89,16 @@ export class Cluster extends Construct {
       choices: props.addonsBeforeNodes(groups.nodeGroupId ?? ""),
       dependsOn: entries.ready,
     });
-    const ready = [...entries.ready, ...before.ready];
+    // The add-ons wait for the entries themselves; fewer edges keep a replacement of nodes from reaching far.
+    const ready = before.ready.length > 0 ? before.ready : entries.ready;
     const nodeRole = this.nodeRole(props);
-    this.nodeGroups = this.makeNodeGroups(props, groups.nodeGroupId, nodeRole, ready);
+    this.nodeGroups = this.makeNodeGroups(props, groups.nodeGroupId, nodeRole, [...ready, ...groups.ready]);
     const profiles = this.makeFargateProfiles(props, ready);
     const compute = [...Object.values(this.nodeGroups).map(({ group }) => group), ...profiles];
     new Addons(this, "addons-after-nodes", {
       ...common,
       choices: props.addonsAfterNodes,
-      dependsOn: [...ready, ...compute],
+      dependsOn: compute.length > 0 ? compute : ready,
     });
     this.outputs = this.outputsOf(version, groups.nodeGroupId, oidc, nodeRole);
   }

@@ -2,6 +2,7 @@ import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { idOf } from "../../core/naming";
 import type { Place } from "../common/place";
@@ -55,6 +56,8 @@ interface Way {
 export class SecurityGroups extends Construct {
   /** Id of the nodes' group. @default there are no nodes that need one */
   readonly nodeGroupId?: string;
+  /** The rules without which a node does not join, for `dependsOn`. */
+  readonly ready: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
     super(scope, id);
@@ -85,7 +88,7 @@ export class SecurityGroups extends Construct {
       tags: { Name: `${clusterName}-node`, [`kubernetes.io/cluster/${clusterName}`]: "owned" },
       dependsOn: [place.anchor],
     });
-    new VpcSecurityGroupIngressRule(this, "node-from-node", {
+    const among = new VpcSecurityGroupIngressRule(this, "node-from-node", {
       securityGroupId: group.id,
       referencedSecurityGroupId: group.id,
       ipProtocol: "-1",
@@ -101,24 +104,24 @@ export class SecurityGroups extends Construct {
       } as const;
       this.rule(`node-from-control-plane-${port}`, way);
     }
-    this.rule("control-plane-from-node", {
+    const api = this.rule("control-plane-from-node", {
       from: group.id,
       to: controlPlane,
       protocol: "tcp",
       port: 443,
       description: "Nodes and their pods to the Kubernetes API",
     });
-    this.egress(group.id, ipv6);
+    this.ready.push(among, api, this.egress(group.id, ipv6));
     return group.id;
   }
 
   /** Nodes pull images, call AWS and whatever their pods call; network policies narrow that down by pod. */
-  private egress(securityGroupId: string, ipv6: boolean): void {
+  private egress(securityGroupId: string, ipv6: boolean): ITerraformDependable {
     const rule = { securityGroupId, ipProtocol: "-1", description: "Nodes and their pods to anywhere" };
-    new VpcSecurityGroupEgressRule(this, "node-egress", { ...rule, cidrIpv4: "0.0.0.0/0" });
     if (ipv6) {
       new VpcSecurityGroupEgressRule(this, "node-egress-ipv6", { ...rule, cidrIpv6: "::/0" });
     }
+    return new VpcSecurityGroupEgressRule(this, "node-egress", { ...rule, cidrIpv4: "0.0.0.0/0" });
   }
 
   /** Fargate pods carry the control plane's group: DNS and the declared ports are opened both ways. */
@@ -153,8 +156,8 @@ export class SecurityGroups extends Construct {
     }
   }
 
-  private rule(id: string, { from, to, protocol, port, description }: Way): void {
-    new VpcSecurityGroupIngressRule(this, id, {
+  private rule(id: string, { from, to, protocol, port, description }: Way): ITerraformDependable {
+    return new VpcSecurityGroupIngressRule(this, id, {
       securityGroupId: to,
       referencedSecurityGroupId: from,
       ipProtocol: protocol,

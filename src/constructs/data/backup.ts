@@ -2,7 +2,6 @@ import { BackupPlan } from "@cdktf/provider-aws/lib/backup-plan";
 import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
-import { mapValues } from "../../core/maps";
 import { fitName, idOf } from "../../core/naming";
 import { MANAGED_POLICIES } from "../../facts/managed-policies";
 import { trustService } from "../../policies/trust";
@@ -56,10 +55,10 @@ export class Backup extends Construct {
     });
     const select = { planId: plan.id, iamRoleArn: role.arn, dependsOn: [...role.ready] };
     // AWS cannot change a selection: with one for each, a further file system replaces nothing.
-    mapValues(fileSystems, (arn, key) => {
+    for (const [key, arn] of Object.entries(fileSystems)) {
       const name = fitName(`file-system-${key}`, SELECTION_LENGTH);
-      return new BackupSelection(this, `file-system-${idOf(key)}`, { ...select, name, resources: [arn] });
-    });
+      new BackupSelection(this, `file-system-${idOf(key)}`, { ...select, name, resources: [arn] });
+    }
     new BackupSelection(this, "tagged", {
       ...select,
       name: "tagged",

@@ -103,18 +103,16 @@ export class FileSystem extends Construct {
       tags: { Name: `${name}-efs` },
       dependsOn: [place.anchor],
     });
-    mapValues(
-      clientCidrs,
-      (cidrIpv4, client) =>
-        new VpcSecurityGroupIngressRule(this, `nfs-${client}`, {
-          securityGroupId: group.id,
-          cidrIpv4,
-          ipProtocol: "tcp",
-          fromPort: NFS,
-          toPort: NFS,
-          description: `NFS from ${client}`,
-        }),
-    );
+    for (const [client, cidrIpv4] of Object.entries(clientCidrs)) {
+      new VpcSecurityGroupIngressRule(this, `nfs-${client}`, {
+        securityGroupId: group.id,
+        cidrIpv4,
+        ipProtocol: "tcp",
+        fromPort: NFS,
+        toPort: NFS,
+        description: `NFS from ${client}`,
+      });
+    }
     return group.id;
   }
 }

@@ -4,7 +4,7 @@ import type { DnsOutputs } from "../../contracts/dns";
 import { mapDefined, mapValues } from "../../core/maps";
 import { idOf } from "../../core/naming";
 import type { Place } from "../common/place";
-import { QueryLogs } from "./query-logs";
+import { type LoggedZone, QueryLogs } from "./query-logs";
 import { Zone, type ZoneProps } from "./zone";
 
 /** A zone as the environment is told of it. */
@@ -57,14 +57,13 @@ export class Dns extends Construct {
       return queryLogging && { ...queryLogging, zoneId };
     });
     const here = mapDefined(logged, (zone, domain) => (zones[domain]?.elsewhere ? undefined : zone));
+    const there = mapDefined(logged, (_, domain) => zones[domain]?.elsewhere);
     if (Object.keys(here).length > 0) {
       new QueryLogs(this, "query-logs", { place, zones: here });
     }
-    mapDefined(logged, (zone, domain) => {
-      const elsewhere = zones[domain]?.elsewhere;
-      return (
-        elsewhere && new QueryLogs(this, `query-logs-${idOf(domain)}`, { ...elsewhere, zones: { [domain]: zone } })
-      );
-    });
+    for (const [domain, elsewhere] of Object.entries(there)) {
+      const zone = logged[domain] as LoggedZone;
+      new QueryLogs(this, `query-logs-${idOf(domain)}`, { ...elsewhere, zones: { [domain]: zone } });
+    }
   }
 }

@@ -43,13 +43,8 @@ export class Registry extends Construct {
     this.repositories = mapValues(repositories, ({ pullPrincipals = [], ...choice }, key) => {
       const name = `${environment}/${key}`;
       const pullers = [...new Set([...pullAccounts, ...pullPrincipals])];
-      return new Repository(this, `repository-${idOf(key)}`, {
-        ...choice,
-        pullPrincipals: pullers,
-        place,
-        name,
-        keyArn,
-      });
+      const all = { ...choice, pullPrincipals: pullers, place, name, keyArn };
+      return new Repository(this, `repository-${idOf(key)}`, all);
     });
     this.caches(place, caches, keyArn);
     if (accountSettings) {
@@ -86,9 +81,8 @@ export class Registry extends Construct {
       trust: trustService("ecr", place),
       policies: { create: repositoryCreationPolicy(place, prefixes, keyArn) },
     });
-    mapValues(
-      caches,
-      (cache, host) => new PullThroughCache(this, `cache-${idOf(host)}`, { ...cache, place, keyArn, creationRole }),
-    );
+    for (const [host, cache] of Object.entries(caches)) {
+      new PullThroughCache(this, `cache-${idOf(host)}`, { ...cache, place, keyArn, creationRole });
+    }
   }
 }

@@ -1,0 +1,121 @@
+/** What a file's text comes to: its value, or what is wrong with it. */
+export type Parsed = { readonly value: unknown } | { readonly fault: string };
+
+/** Formats of a description that is no program. */
+export type Format = "yaml" | "json";
+
+/** Reads the bytes of a YAML or JSON file. Never throws, and never evaluates anything. */
+export function parseDescription(bytes: Uint8Array, format: Format): Parsed {
+  const text = decoded(bytes);
+  const fault = text === undefined ? "is not UTF-8; want plain UTF-8" : textFault(text);
+  if (text === undefined || fault !== undefined) {
+    return { fault: fault ?? "" };
+  }
+  const parsed = format === "json" ? parseJson(text) : parseYaml(text);
+  return "value" in parsed && (parsed.value === null || parsed.value === undefined)
+    ? { fault: "is empty; want a description" }
+    : parsed;
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function textFault(text: string): string | undefined {
+  if (text.startsWith("\ufeff")) {
+    return "starts with a byte order mark; want plain UTF-8";
+  }
+  if (text.includes("\0")) {
+    return "holds NUL characters, as UTF-16 does; want plain UTF-8";
+  }
+  return /\r(?!\n)/.test(text) ? "ends lines with a carriage return alone; want line feeds" : undefined;
+}
+
+/** YAML 1.2, core schema: one document, unique keys of text, no aliases, no tags of its own, no merge keys. */
+function parseYaml(text: string): Parsed {
+  // Loaded only for those who write YAML.
+  const { isScalar, LineCounter, parseDocument, visit } = require("yaml") as typeof import("yaml");
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    uniqueKeys: true,
+    merge: false,
+    customTags: [],
+    resolveKnownTags: false,
+    lineCounter,
+  });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
+    return { fault: error.code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : `${NOT_YAML}: ${firstLine(error.message)}` };
+  }
+  if (document.directives?.yaml.version !== "1.2") {
+    return { fault: `${NOT_YAML}: it asks for YAML ${document.directives?.yaml.version}; want YAML 1.2` };
+  }
+  const faults: string[] = [];
+  const say = (what: string, node: unknown) => {
+    const [offset] = (node as { range?: readonly number[] | null } | null)?.range ?? [];
+    const { line, col } = lineCounter.linePos(offset ?? 0);
+    faults.push(offset === undefined ? what : `${what} at line ${line}, column ${col}`);
+  };
+  visit(document, {
+    Alias: (_, alias) => say("uses aliases; want every value written out: *", alias),
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || typeof key.value !== "string") {
+        say(`${NOT_YAML}: a key is no text, which quotes would make it,`, key);
+      }
+    },
+  });
+  const [fault] = faults;
+  return fault === undefined ? { value: document.toJS({ maxAliasCount: 0 }) } : { fault };
+}
+
+const NOT_YAML = "is not YAML as we read it";
+
+const TOO_DEEP = "is nested too deeply to be read; want a flatter description";
+
+/** The parser's message without the excerpt that follows, and without its advice for programmers. */
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? "").replace(/:$/, "").replace(/; please use \S+/, "");
+}
+
+/** JSON, with keys once each: JavaScript's own parser silently takes the last. */
+function parseJson(text: string): Parsed {
+  try {
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedKey(text);
+    return twice === undefined ? { value } : { fault: `is not JSON as we read it: a key occurs twice at ${twice}` };
+  } catch (error) {
+    // What follows a comma is the file's own text, which may be anything.
+    const [reason] = (error as Error).message.split(/, "|, \.\.\.|\n/);
+    return { fault: `is not JSON: ${reason}; want JSON without comments and trailing commas` };
+  }
+}
+
+/** Where a key of valid JSON occurs for the second time in its object. */
+function repeatedKey(text: string): string | undefined {
+  // The keys seen in each open object; a list has none.
+  const open: (Set<string> | undefined)[] = [];
+  let before = "";
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+    const keys = open.at(-1);
+    if (token === "{" || token === "[") {
+      open.push(token === "{" ? new Set() : undefined);
+    } else if (token === "}" || token === "]") {
+      open.pop();
+    } else if (keys && token.startsWith('"') && (before === "{" || before === ",")) {
+      const key = JSON.parse(token) as string;
+      if (keys.has(key)) {
+        const lines = text.slice(0, index).split("\n");
+        return `line ${lines.length}, column ${(lines.at(-1) ?? "").length + 1}`;
+      }
+      keys.add(key);
+    }
+    before = token;
+  }
+  return undefined;
+}
