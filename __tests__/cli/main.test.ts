@@ -160,7 +160,7 @@ describe("a description in a file of its own", () => {
   it.each([
     ["", "is empty; want a description"],
     ["a: 1\na: 2\n", "is not YAML as we read it: Map keys must be unique"],
-    ["a: &x 1\nb: *x\n", "uses aliases; want every value written out"],
+    ["a: &x 1\nb: *x\n", "uses an alias at line 2, column 4; want every value written out"],
     ["--- {}\n--- {}\n", "is not YAML as we read it: Source contains multiple documents"],
     ["a: !!js/function x\n", "is not YAML as we read it: Unresolved tag"],
     ["\ufeffname: x\n", "starts with a byte order mark; want plain UTF-8"],
@@ -174,7 +174,7 @@ describe("a description in a file of its own", () => {
 
   it("is refused when a JSON file names a key twice", async () => {
     const { err } = await yaml('{"name": "a", "name": "b"}', "test.json");
-    expect(err).toContain("is not YAML as we read it: Map keys must be unique");
+    expect(err).toContain("has a key for the second time at line 1, column 15; want every key once");
   });
 
   it("is refused when it is not UTF-8", async () => {

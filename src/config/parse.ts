@@ -54,19 +54,19 @@ function parseYaml(text: string): Parsed {
     return { fault: error.code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : `${NOT_YAML}: ${firstLine(error.message)}` };
   }
   if (document.directives?.yaml.version !== "1.2") {
-    return { fault: `${NOT_YAML}: it asks for YAML ${document.directives?.yaml.version}; want YAML 1.2` };
+    return { fault: `asks for YAML ${document.directives?.yaml.version}; want YAML 1.2` };
   }
   const faults: string[] = [];
-  const say = (what: string, node: unknown) => {
-    const [offset] = (node as { range?: readonly number[] | null } | null)?.range ?? [];
-    const { line, col } = lineCounter.linePos(offset ?? 0);
-    faults.push(offset === undefined ? what : `${what} at line ${line}, column ${col}`);
+  const place = (node: unknown) => {
+    const [offset = 0] = (node as { range?: readonly number[] | null } | null)?.range ?? [];
+    const { line, col } = lineCounter.linePos(offset);
+    return `line ${line}, column ${col}`;
   };
   visit(document, {
-    Alias: (_, alias) => say("uses aliases; want every value written out: *", alias),
+    Alias: (_, alias) => void faults.push(`uses an alias at ${place(alias)}; want every value written out`),
     Pair: (_, { key }) => {
       if (!isScalar(key) || typeof key.value !== "string") {
-        say(`${NOT_YAML}: a key is no text, which quotes would make it,`, key);
+        faults.push(`has a key at ${place(key)} that is no text; want it in quotes`);
       }
     },
   });
@@ -88,7 +88,9 @@ function parseJson(text: string): Parsed {
   try {
     const value: unknown = JSON.parse(text);
     const twice = repeatedKey(text);
-    return twice === undefined ? { value } : { fault: `is not JSON as we read it: a key occurs twice at ${twice}` };
+    return twice === undefined
+      ? { value }
+      : { fault: `has a key for the second time at ${twice}; want every key once` };
   } catch (error) {
     // What follows a comma is the file's own text, which may be anything.
     const [reason] = (error as Error).message.split(/, "|, \.\.\.|\n/);
