@@ -121,8 +121,8 @@ describe("the lock refuses", () => {
     ],
     [
       "secretsKeyArn",
-      { "clusters/main/secretsKeyArn": "arn:aws:kms:us-east-1:111122223333:key/other" },
-      "clusters.main.secretsKeyArn is arn:aws:kms:us-east-1:111122223333:key/other; want data, which the control plane was made with and cannot change",
+      { "clusters/main/secretsKeyArn": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+      "clusters.main.secretsKeyArn is arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; want data, which the control plane was made with and cannot change",
     ],
   ])("another %s", (_, changes, message) => {
     expect(again(changes).messages).toEqual([message]);

@@ -48,6 +48,9 @@ function claimsOf(environment: Environment): Claim[] {
           claim(`place s3://${state.bucket}/${state.prefix ?? name}/${stack}.tfstate`, "want another bucket or prefix"),
         )
       : []),
+    ...Object.entries(registry?.kind === "own" ? (registry.pullThroughCache ?? {}) : {}).map(([host, rule]) =>
+      claim(`pull-through prefix ${rule?.prefix ?? host} of ${account}/${region}`, "want a prefix of its own"),
+    ),
     ...(registry?.kind === "own" && registry.accountSettings
       ? [
           claim(

@@ -17,6 +17,7 @@ export {
   clusterKey as clusterKeyFault,
   dnsName as dnsNameFault,
   environmentName as environmentNameFault,
+  externalId as externalIdFault,
   key as keyFault,
   keyArn as keyArnFault,
   kubernetesGroup as kubernetesGroupFault,
@@ -29,6 +30,7 @@ export {
   pullThroughSecretArn as pullThroughSecretArnFault,
   repositoryName as repositoryFault,
   roleArn as roleArnFault,
+  sessionName as sessionNameFault,
   zoneName as zoneFault,
 } from "../core/patterns";
 

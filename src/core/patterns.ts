@@ -143,11 +143,17 @@ export const policyArn: Rule = arnRule(
   (a) => a.service === "iam" && /^policy\/[\w+=,.@/-]{1,512}$/.test(a.resource),
 );
 
-/** ARNs of KMS keys; an alias can come to point elsewhere. */
+/** ARNs of KMS keys by id, of one region or of several; an alias can come to point elsewhere. */
 export const keyArn: Rule = arnRule(
-  "the ARN of a KMS key (...:key/...), not of an alias",
-  (a) => a.service === "kms" && /^key\/[\w-]+$/.test(a.resource),
+  "the ARN of a KMS key (...:key/1234abcd-12ab-34cd-56ef-1234567890ab), not of an alias",
+  (a) => a.service === "kms" && /^key\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/.test(a.resource),
 );
+
+/** External ids that a trust policy asks for. Source: STS API, AssumeRole: 2 to 1224 characters. */
+export const externalId: Rule = matching(/^[\w+=,.@:/-]{2,1224}$/, "2 to 1224 letters, digits and _+=,.@:/-");
+
+/** Names of sessions. Source: STS API, AssumeRole: 2 to 64 characters. */
+export const sessionName: Rule = matching(/^[\w+=,.@-]{2,64}$/, "2 to 64 letters, digits and _+=,.@-");
 
 /** ARNs of the Secrets Manager secrets that pull-through cache rules may use. Source: ECR user guide. */
 export const pullThroughSecretArn: Rule = arnRule(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountIdFault, regionFault, roleArnFault } from "../rules";
+import { accountIdFault, externalIdFault, regionFault, roleArnFault, sessionNameFault } from "../rules";
 import { text } from "./field";
 
 /** A role that the AWS provider assumes before it calls AWS. */
@@ -7,9 +7,9 @@ export const assumeRole = z.strictObject({
   /** ARN of the role to assume. */
   roleArn: text(roleArnFault),
   /** External id that the role's trust policy asks for. @default no external id is sent */
-  externalId: z.string().optional(),
+  externalId: text(externalIdFault).optional(),
   /** Name of the session, seen in CloudTrail. @default the name of the state */
-  sessionName: z.string().optional(),
+  sessionName: text(sessionNameFault).optional(),
 });
 
 /** The account and region that something lives in. */
