@@ -7,6 +7,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileFunction } from "node:vm";
 
+// A dependency of cdktf calls util.isArray, which Node 24 warns of at every run.
+process.noDeprecation = true;
 // Node 22 and later keep compiled code between runs.
 nodeModule.enableCompileCache?.();
 

@@ -1,4 +1,3 @@
-import * as backup from "../../src/policies/backup";
 import * as bucket from "../../src/policies/bucket";
 import * as cluster from "../../src/policies/cluster";
 import type { Statement, Where } from "../../src/policies/document";
@@ -66,7 +65,6 @@ export function everyPolicy(where: Where): Readonly<Record<string, string>> {
     "key: logs": key.logsKeyPolicy({ ...where, logGroups: ["/aws/eks/demo-*/cluster"] }, guard),
     "key: log delivery": key.logDeliveryKeyPolicy(where, guard),
     "key: DNSSEC": key.dnssecKeyPolicy(where, guard),
-    "vault: backup": backup.backupVaultPolicy(where, [role]),
     "bucket: own": bucket.bucketPolicy(named),
     "bucket: flow logs": bucket.flowLogBucketPolicy(named),
     "bucket: access logs": bucket.accessLogBucketPolicy(named),
@@ -94,6 +92,5 @@ export function everyPolicy(where: Where): Readonly<Record<string, string>> {
       account,
     ),
     "pod networking: IPv6": vpcCni.vpcCniIpv6Policy(where.partition),
-    "pod networking: scoped": vpcCni.vpcCniScopedPolicy({ ...where, clusterName: "demo-main", vpcId: "vpc-0a1b2c3d" }),
   };
 }

@@ -4,7 +4,7 @@ import type { Statement } from "../../src/policies/document";
 import { volumeKeyPolicy } from "../../src/policies/ebs-csi";
 import { efsClientPolicy, efsControllerPolicy } from "../../src/policies/efs-csi";
 import { trustPodIdentity } from "../../src/policies/trust";
-import { vpcCniIpv6Policy, vpcCniScopedPolicy } from "../../src/policies/vpc-cni";
+import { vpcCniIpv6Policy } from "../../src/policies/vpc-cni";
 import { AWS, list, statement, statements } from "./documents";
 
 const actions = (all: readonly Statement[]) => [...new Set(all.flatMap(({ Action }) => list(Action)))].sort();
@@ -16,18 +16,6 @@ const published = (name: string): Statement[] => {
 describe("the policies of drivers", () => {
   it("of pod networking with IPv6 allow what its authors publish", () => {
     expect(actions(statements(vpcCniIpv6Policy("aws")))).toEqual(actions(published("vpc-cni-ipv6")));
-  });
-
-  it("of pod networking kept to one cluster allow what its authors publish, and the look at security groups that the wide one has", () => {
-    const text = vpcCniScopedPolicy({ ...AWS, clusterName: "demo-main", vpcId: "vpc-0a1b2c3d" });
-    const theirs = actions(published("vpc-cni-scoped-ipv4"));
-    expect(actions(statements(text))).toEqual([...theirs, "ec2:DescribeSecurityGroups"].sort());
-    expect(statement(text, "CreateInVpc").Condition).toEqual({
-      ArnEquals: { "ec2:Vpc": "arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0a1b2c3d" },
-    });
-    expect(statement(text, "OwnInstances").Condition).toEqual({
-      StringEquals: { "aws:ResourceTag/kubernetes.io/cluster/demo-main": "owned" },
-    });
   });
 
   it("of EBS allow what its authors publish, on one key, with grants for EC2 alone", () => {

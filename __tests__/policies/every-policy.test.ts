@@ -1,5 +1,4 @@
 import { mayBeUnscoped } from "../../src/facts/unscoped-actions";
-import { backupVaultPolicy } from "../../src/policies/backup";
 import { pullPolicy, pullThroughPolicy } from "../../src/policies/ecr";
 import { endpointPolicy } from "../../src/policies/endpoint";
 import { logsKeyPolicy, serviceKeyPolicy } from "../../src/policies/key";
@@ -65,7 +64,6 @@ describe("every policy", () => {
     const made = (names: readonly string[]) => [
       logsKeyPolicy({ ...AWS, logGroups: names }, { administrators: names }),
       serviceKeyPolicy(AWS, names),
-      backupVaultPolicy(AWS, names),
       pullPolicy(AWS, names),
       pullThroughPolicy(AWS, names),
       endpointPolicy({ ...AWS, service: "kms", accounts: names }),

@@ -1,4 +1,3 @@
-import { backupVaultPolicy } from "../../src/policies/backup";
 import { accessLogBucketPolicy, bucketPolicy, flowLogBucketPolicy } from "../../src/policies/bucket";
 import { pullPolicy, pullThroughPolicy } from "../../src/policies/ecr";
 import { endpointPolicy } from "../../src/policies/endpoint";
@@ -200,28 +199,6 @@ describe("logs", () => {
         Condition: {
           StringEquals: { "aws:SourceAccount": "111122223333" },
           ArnLike: { "aws:SourceArn": "arn:aws:route53:::hostedzone/*" },
-        },
-      },
-    ]);
-  });
-});
-
-describe("the policy of a backup vault", () => {
-  it("lets the named roles and AWS Backup alone delete recovery points", () => {
-    expect(statements(backupVaultPolicy(AWS, ["arn:aws:iam::111122223333:role/break-glass"]))).toEqual([
-      {
-        Sid: "DenyDeletion",
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle"],
-        Resource: "*",
-        Condition: {
-          ArnNotEquals: {
-            "aws:PrincipalArn": [
-              "arn:aws:iam::111122223333:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
-              "arn:aws:iam::111122223333:role/break-glass",
-            ],
-          },
         },
       },
     ]);

@@ -56,7 +56,8 @@ describe("order in the cluster state", () => {
     [/aws_eks_addon\..*ebs-csi-driver/, /^aws_eks_node_group\./],
     [/aws_eks_addon\..*ebs-csi-driver/, /aws_eks_addon\..*snapshot-controller/],
     [/aws_eks_addon\..*ebs-csi-driver/, /aws_iam_role_policy_attachment\..*ebs-csi-controller-sa/],
-    [/aws_eks_addon\..*efs-csi-driver/, /aws_iam_role_policy_attachment\..*efs-csi-controller-sa/],
+    [/aws_eks_addon\..*efs-csi-driver/, /aws_iam_role_policy\..*efs-csi-controller-sa/],
+    [control, /aws_iam_role_policy\.control-plane_role/],
     [/^aws_launch_template\./, /^aws_ssm_parameter\.anchor/],
     [/^aws_security_group\./, /^aws_ssm_parameter\.anchor/],
   ])("makes %s after %s", (later, earlier) => {

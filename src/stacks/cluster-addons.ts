@@ -7,7 +7,7 @@ import type { DataReferences } from "../contracts/data";
 import type { NetworkReferences } from "../contracts/network";
 import type { EksAddonName } from "../facts/eks-addons";
 import { volumeKeyPolicy } from "../policies/ebs-csi";
-import { efsClientPolicy } from "../policies/efs-csi";
+import { efsClientPolicy, efsControllerPolicy } from "../policies/efs-csi";
 import { vpcCniIpv6Policy } from "../policies/vpc-cni";
 
 /** A cluster as the description has it. */
@@ -125,17 +125,23 @@ function storage(request: AddonsRequest, nodes: boolean): Choices {
         policies: { "ebs-csi-controller-sa": { key: volumeKeyPolicy(data.volumesKeyArn) } },
       },
     }),
-    ...(efs && {
-      "aws-efs-csi-driver": {
-        ...efs,
-        // File systems take no anonymous client: the driver's nodes mount with the rights of this role.
-        policies: {
-          "efs-csi-node-sa": { mount: efsClientPolicy(efsWhere(request), fileSystems.length > 0 ? arns : undefined) },
-        },
-      },
-    }),
+    ...(efs && { "aws-efs-csi-driver": { ...efs, ...efsRights(efsWhere(request), arns) } }),
     ...chosen("eks-node-monitoring-agent", nodeMonitoringAgent, nodes),
   };
+}
+
+/** The driver's rights: over the environment's file systems alone, where it has some; AWS's own policy reaches all of the account. */
+function efsRights(
+  where: ReturnType<typeof efsWhere>,
+  fileSystemArns: readonly string[],
+): Pick<AddonChoice, "policies" | "replaces"> {
+  // File systems take no anonymous client: the driver's nodes mount with the rights of this role.
+  const node = (arns?: readonly string[]) => ({ "efs-csi-node-sa": { mount: efsClientPolicy(where, arns) } });
+  if (fileSystemArns.length === 0) {
+    return { policies: node() };
+  }
+  const controller = { "efs-csi-controller-sa": { "file-systems": efsControllerPolicy(where, fileSystemArns) } };
+  return { policies: { ...controller, ...node(fileSystemArns) }, replaces: true };
 }
 
 function efsWhere({ resolved, partition, region }: AddonsRequest) {

@@ -66,7 +66,12 @@ export class ControlPlane extends Construct {
       keyArn: props.logsKeyArn,
       dependsOn: [place.anchor],
     });
-    const { role } = new ClusterRole(this, "role", { place, clusterName, autoMode: autoMode !== undefined });
+    const { role } = new ClusterRole(this, "role", {
+      place,
+      clusterName,
+      secretsKeyArn: props.secretsKeyArn,
+      autoMode: autoMode !== undefined,
+    });
     this.autoNodeRole = autoMode && new NodeRole(this, "auto-node-role", { place, clusterName, kind: "autoMode" });
     const guard = new VersionGuard(this, "version-guard", { clusterName, version });
     this.cluster = new EksCluster(this, "Default", {
