@@ -1,22 +1,11 @@
-import type { Environment } from "../config";
 import { count, InvalidInput, renderProblem } from "../core/problems";
-import type { PlatformApp } from "../stacks/app";
 import { parseArguments } from "./arguments";
 import { helpOf, overview } from "./help";
 import { newVerb } from "./new";
 import { start } from "./start";
 import { synth } from "./synth";
 import { TERMINAL, type Terminal } from "./terminal";
-import type { Verb } from "./verb";
-
-/** Declares an environment in the app, and whatever else the user wants beside it. Called once per environment. */
-export type Compose = (app: PlatformApp, environment: Environment) => void;
-
-/** Options of {@link run}. */
-export interface RunOptions {
-  /** Descriptions by name, when they are not files in `environments/`. @default the files in `environments/` */
-  readonly environments?: Readonly<Record<string, Environment>>;
-}
+import type { Compose, RunOptions, Verb } from "./verb";
 
 /** The verbs by name; each is a module, loaded with the program. */
 export const VERBS: Readonly<Record<string, Verb>> = { start, synth, new: newVerb };
@@ -79,3 +68,5 @@ function report({ subject, problems }: InvalidInput, json: boolean, { out, err, 
     err(`  ${renderProblem(problem)}`);
   }
 }
+
+export type { Compose, RunOptions } from "./verb";

@@ -48,6 +48,7 @@ export function synthesize({ args, compose, options, forCli }: Invocation): Envi
   const app = new PlatformApp({
     outdir: process.env.CDKTF_OUTDIR ?? "cdktf.out",
     locks,
+    subject: ready.map(({ environment }) => environment.name).join(", "),
     keeps: (stack) => others.has(stack),
     inspect: (output) => {
       steps = ready.map((one) => nextLock(one.resolved, factsOf(one.environment, output), one.lock));

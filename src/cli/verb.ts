@@ -1,6 +1,16 @@
-import type { Compose, RunOptions } from ".";
+import type { Environment } from "../config";
+import type { PlatformApp } from "../stacks/app";
 import type { Arguments } from "./arguments";
 import type { Terminal } from "./terminal";
+
+/** Declares an environment in the app, and whatever else the user wants beside it. Called once per environment. */
+export type Compose = (app: PlatformApp, environment: Environment) => void;
+
+/** Options of {@link run}. */
+export interface RunOptions {
+  /** Descriptions by name, when they are not files in `environments/`. @default the files in `environments/` */
+  readonly environments?: Readonly<Record<string, Environment>>;
+}
 
 /** What a verb is given. */
 export interface Invocation {

@@ -13,6 +13,8 @@ export interface PlatformAppOptions {
   readonly outdir?: string;
   /** Locks of the environments, by name: what they may have made already. @default none: everything is new */
   readonly locks?: Readonly<Record<string, Lock>>;
+  /** What problems of the output are printed under. @default the output */
+  readonly subject?: string;
   /** Looks at the finished output before it is written; what it finds stops the writing. @default nothing beyond the checks that are always made */
   readonly inspect?: (output: readonly StackOutput[]) => readonly Problem[];
   /** Whether a stack in the output folder that this app does not declare belongs to somebody else and stays. @default none stays */
@@ -72,7 +74,7 @@ export class PlatformApp extends App {
 
   private check(problems: readonly Problem[]): void {
     if (problems.length > 0) {
-      throw new InvalidInput("the output", problems);
+      throw new InvalidInput(this.options.subject ?? "the output", problems);
     }
   }
 }
