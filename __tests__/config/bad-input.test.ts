@@ -868,6 +868,11 @@ const WAIVERS: readonly Case[] = [
     { retire: { "aws_vpc.vpc": "destroy" } },
     ['retire["aws_vpc.vpc"] is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc'],
   ],
+  [
+    "retire of a zone",
+    { retire: { "test-network/us-east-1a": "forget" } },
+    ['retire["test-network/us-east-1a"] is "forget"; want "destroy", since subnets belong to their VPC'],
+  ],
 ];
 
 describe("a description with faulty names is refused", () => {

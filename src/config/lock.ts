@@ -8,12 +8,15 @@ const clusterLock = z.strictObject({
   serviceCidr: z.string(),
   ipFamily: z.enum(["ipv4", "ipv6"]),
   secretsKey: z.string(),
+  roleName: z.string().optional(),
 });
 
 const lockSchema = z.strictObject({
   format: z.literal(1),
   protected: z.record(z.string(), z.array(z.string())),
+  retired: z.record(z.string(), z.enum(["destroy", "forget"])).optional(),
   clusters: z.record(z.string(), clusterLock),
+  vpcCidr: z.string().optional(),
   natZone: z.string().optional(),
   addressPlan: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   ipv6: z.record(z.string(), z.record(z.string(), z.number())).optional(),
@@ -31,7 +34,9 @@ const lockSchema = z.strictObject({
  * What the program remembers of an environment, since it may exist already. `environments/<name>.lock.json`, committed.
  *
  * - `protected`: addresses of resources with `prevent_destroy`, by state
+ * - `retired`: entries of the description's `retire` that have done their work; they may stay there until all is deployed
  * - `clusters`: what a control plane was made with and cannot change, and its Kubernetes version, by cluster
+ * - `vpcCidr`: the VPC's primary block
  * - `natZone`: zone of the single NAT gateway, where the description names none
  * - `addressPlan`: blocks by zone and tier, where the description lists zones alone; append-only
  * - `ipv6`: numbers of the subnets' /64 blocks by zone and tier

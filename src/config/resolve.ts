@@ -5,6 +5,7 @@ import type { Environment } from ".";
 import { isZoneList } from "./checks/check";
 import { vpcBlocks } from "./checks/network";
 import type { Lock } from "./lock";
+import { isRetired } from "./retire";
 
 /** A subnet with its block. */
 export interface SubnetPlan {
@@ -49,6 +50,9 @@ export interface Resolved {
 const TIERS = ["public", "worker", "controlPlane", "intra", "pod"] as const;
 type Tier = (typeof TIERS)[number];
 
+/** Subnets of a VPC's IPv6 block: /64 blocks in a /56. */
+const IPV6_SUBNETS = 256;
+
 /**
  * Fills in what the description leaves open: the address plan, IPv6 numbers, the zones and Services of control planes.
  * What the lock remembers stays as it is.
@@ -57,7 +61,7 @@ type Tier = (typeof TIERS)[number];
 export function resolveEnvironment(environment: Environment, lock?: Lock): Resolved {
   const { network } = environment;
   const { blocks, addressPlan } = blocksOf(environment, lock);
-  const ipv6 = network.kind === "new" && network.ipv6 ? ipv6Of(network, blocks, lock) : undefined;
+  const ipv6 = network.kind === "new" && network.ipv6 ? ipv6Of(environment, blocks, lock) : undefined;
   const zones = Object.fromEntries(
     Object.entries(blocks)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -106,8 +110,10 @@ function blocksOf(
     "controlPlane",
     ...extra,
   ];
+  // A plan for another block is no use; whether the block may change, the lock says.
+  const recorded = (lock?.vpcCidr ?? cidr) === cidr ? lock?.addressPlan : undefined;
   const sizes = tierSizes(cidr, wanted, secondaryCidrs[0]);
-  const plan = "message" in sizes ? sizes : planSubnets({ zones, tiers: sizes, recorded: lock?.addressPlan });
+  const plan = "message" in sizes ? sizes : planSubnets({ zones, tiers: sizes, recorded });
   if (isProblem(plan)) {
     throw new InvalidInput(name, [
       { path: "network.cidr", message: plan === sizes ? `${cidr} ${plan.message}` : plan.message },
@@ -131,33 +137,37 @@ function written(tiers: Partial<Record<Tier, unknown>>, existing: boolean): Part
 }
 
 /** Numbers that the description gives, then those of the lock, then the next free ones in the order of zones and tiers. */
-function ipv6Of(network: Environment["network"], blocks: Blocks, lock: Lock | undefined) {
-  const numbers: Record<string, Record<string, number>> = {};
+function ipv6Of({ name }: Environment, blocks: Blocks, lock: Lock | undefined) {
   const slots = Object.keys(blocks)
     .sort()
     .flatMap((zone) =>
-      TIERS.filter((tier) => blocks[zone]?.[tier]).map((tier) => ({
-        zone,
-        tier,
-        known: blocks[zone]?.[tier]?.ipv6Index ?? lock?.ipv6?.[zone]?.[tier],
-      })),
+      TIERS.filter((tier) => blocks[zone]?.[tier]).map((tier) => {
+        const known = blocks[zone]?.[tier]?.ipv6Index ?? lock?.ipv6?.[zone]?.[tier];
+        return { zone, tier, known, path: `network.zones.${zone}.${tier}` };
+      }),
     );
-  const taken = new Set(slots.flatMap(({ known }) => (known === undefined ? [] : [known])));
+  const given = slots.filter(({ known }) => known !== undefined);
+  const taken = new Map(given.map(({ known, path }) => [known, path]));
+  const twins = given.filter(({ known, path }) => taken.get(known) !== path);
+  const clashes = twins.map(({ known, path }) => ({
+    path: `${path}.ipv6Index`,
+    message: `is ${known}, which ${taken.get(known)} has already; want another one`,
+  }));
+  const many = slots.length > IPV6_SUBNETS;
+  assertValid(name, [
+    ...clashes,
+    ...(many ? [{ path: "network.zones", message: `need more than the ${IPV6_SUBNETS} subnets of an IPv6 /56` }] : []),
+  ]);
+  const numbers: Record<string, Record<string, number>> = {};
   let next = 0;
-  for (const { zone, tier, known } of slots) {
+  for (const { zone, tier, known, path } of slots) {
     while (known === undefined && taken.has(next)) {
       next += 1;
     }
     const number = known ?? next;
-    taken.add(number);
+    taken.set(number, path);
     numbers[zone] = { ...numbers[zone], [tier]: number };
   }
-  assertValid(
-    "network",
-    network.kind === "new" && taken.size > 256
-      ? [{ path: "network.zones", message: "need more than the 256 subnets of an IPv6 /56" }]
-      : [],
-  );
   return numbers;
 }
 
@@ -176,17 +186,20 @@ function withIpv6(
 }
 
 function controlPlanesOf(
-  { clusters = {}, network }: Environment,
+  environment: Environment,
   zones: readonly string[],
   lock: Lock | undefined,
 ): Resolved["controlPlanes"] {
+  const { clusters = {}, network } = environment;
   const networks = vpcBlocks(network).map(({ text }) => text);
   return Object.fromEntries(
     Object.entries(clusters).map(([key, cluster]) => {
       const remote = [...(cluster.remoteNetworks?.nodeCidrs ?? []), ...(cluster.remoteNetworks?.podCidrs ?? [])];
-      const made = lock?.clusters[key];
+      const made = isRetired(environment, key) ? undefined : lock?.clusters[key];
+      // A zone that the network has no more is left out here; that this may not be, the lock says.
+      const kept = made?.zones.filter((zone) => zones.includes(zone)) ?? [];
       const serviceCidr = cluster.serviceCidr ?? made?.serviceCidr ?? defaultServiceCidr([...networks, ...remote]);
-      return [key, { zones: [...(cluster.zones ?? made?.zones ?? zones)].sort(), serviceCidr }];
+      return [key, { zones: [...(cluster.zones ?? (kept.length > 0 ? kept : zones))].sort(), serviceCidr }];
     }),
   );
 }

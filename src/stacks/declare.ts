@@ -1,6 +1,7 @@
 import type { Environment } from "../config";
 import { bootstrapName, clusterStateName, stateName } from "../config/names";
 import { type Resolved, resolveEnvironment } from "../config/resolve";
+import { isRetired } from "../config/retire";
 import { addRemoved } from "../constructs/common/blocks";
 import type { PlatformApp } from "./app";
 import { BootstrapStack } from "./bootstrap-stack";
@@ -100,7 +101,7 @@ function declareCluster(
     ),
   );
   return new ClusterStack(app, {
-    settings,
+    settings: { ...settings, protection: settings.protection && !isRetired(environment, key) },
     key,
     cluster,
     resolved,

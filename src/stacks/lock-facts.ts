@@ -11,10 +11,22 @@ export function factsOf(environment: Environment, output: readonly StackOutput[]
   const own = output.filter(({ name }) => states.has(name));
   return {
     protected: Object.fromEntries(own.map(({ name, json }) => [name, protectedAddresses(json)])),
+    clusterRoles: Object.fromEntries(
+      Object.keys(environment.clusters ?? {}).flatMap((cluster) => roles(environment.name, cluster, own)),
+    ),
     launchTemplates: Object.fromEntries(
       Object.keys(environment.clusters ?? {}).flatMap((cluster) => templates(environment.name, cluster, own)),
     ),
   };
+}
+
+/** The name of a control plane's role: with another one, AWS would have to make another control plane. */
+function roles(environment: string, cluster: string, output: readonly StackOutput[]): [string, string][] {
+  const state = output.find(({ name }) => name === clusterStateName(environment, cluster, "cluster"));
+  const [controlPlane] = Object.values(state?.json.resource?.aws_eks_cluster ?? {});
+  const [, label = ""] = /^\$\{aws_iam_role\.([\w-]+)\.arn\}$/.exec(String(controlPlane?.role_arn)) ?? [];
+  const name = state?.json.resource?.aws_iam_role?.[label]?.name;
+  return typeof name === "string" ? [[cluster, name]] : [];
 }
 
 function templates(environment: string, cluster: string, output: readonly StackOutput[]): [string, string][] {

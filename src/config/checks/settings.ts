@@ -4,6 +4,7 @@ import { STATE_PLACEHOLDER } from "../../core/state-placeholder";
 import { tagProblems } from "../../core/tags";
 import { partitionOf } from "../../facts/regions";
 import { at } from "../path";
+import { isZoneKey } from "../retire";
 import { keyArnFault, policyArnFault } from "../rules";
 import type { Check } from "./check";
 
@@ -41,10 +42,16 @@ export const settings: Check = ({ aws, state, terraform, retire = {} }) => {
       });
     }
   }
-  for (const address of Object.keys(retire)) {
-    if (!/^[a-z][a-z0-9-]*\/(aws|tfe)_[a-z0-9_]+\.[A-Za-z_][\w-]*$/.test(address)) {
+  for (const [key, way] of Object.entries(retire)) {
+    if (isZoneKey(key) && way === "forget") {
       problems.push({
-        path: at("retire", address),
+        path: at("retire", key),
+        message: 'is "forget"; want "destroy", since subnets belong to their VPC',
+      });
+    }
+    if (!isZoneKey(key) && !/^[a-z][a-z0-9-]*\/(aws|tfe)_[a-z0-9_]+\.[A-Za-z_][\w-]*$/.test(key)) {
+      problems.push({
+        path: at("retire", key),
         message: "is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc",
       });
     }

@@ -46,6 +46,11 @@ export const environment = z.strictObject({
   data: data.optional(),
   /** Clusters, keyed by name. All share the network and its data. @default none */
   clusters: named(clusterKeyFault, cluster).optional(),
-  /** Protected resources that may go, keyed by state and Terraform address (`reference-network/aws_vpc.vpc`): `destroy` deletes them, `forget` leaves them in AWS and drops them from the state. @default nothing protected may go */
+  /**
+   * What may go although the lock guards it: `destroy` deletes it, `forget` leaves it in AWS and drops it from the state. Keyed by
+   * state and Terraform address (`reference-network/aws_vpc.vpc`). The control plane's key
+   * (`reference-main-cluster/aws_eks_cluster.control-plane`) stands for everything of its state, and while it stays in the description
+   * for its being replaced; a zone's (`reference-network/us-east-1c`) for its subnets. @default nothing protected may go
+   */
   retire: z.record(z.string(), z.enum(["destroy", "forget"])).optional(),
 });
