@@ -3,9 +3,9 @@ import { extname, join, relative } from "node:path";
 import { compileFunction } from "node:vm";
 import { buildSync } from "esbuild";
 import type { Library } from "../config/load";
+import { projectRoot } from "../facts/data-file";
 
-/** Root of the project: where the launcher says, else two folders above this file. */
-const ROOT = process.env.PLATFORM_ROOT ?? join(__dirname, "..", "..");
+const ROOT = projectRoot();
 
 /** The environments of the project: the files of `environments/`. */
 export const LIBRARY: Library = { folder: join(ROOT, "environments"), load: loadTypeScript };

@@ -2,13 +2,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * Text of an unedited data file of `src/facts/data`. The folder is found from the project's root, because the program may
- * run as a bundle that lies elsewhere in the project: the root is `PLATFORM_ROOT`, or the nearest folder above that holds
- * `cdktf.json`.
- * @throws Error when there is no such root or no such file
+ * Text of an unedited data file of `src/facts/data`.
+ * @throws Error when there is no such file
  */
 export function dataFile(name: string): string {
-  return readFileSync(join(process.env.PLATFORM_ROOT ?? rootAbove(__dirname), "src", "facts", "data", name), "utf8");
+  return readFileSync(join(projectRoot(), "src", "facts", "data", name), "utf8");
+}
+
+/**
+ * Folder of the project: `PLATFORM_ROOT`, or the nearest folder above that holds `cdktf.json`. The program may run as a bundle that lies
+ * elsewhere in the project.
+ * @throws Error when there is no such folder
+ */
+export function projectRoot(): string {
+  return process.env.PLATFORM_ROOT ?? rootAbove(__dirname);
 }
 
 function rootAbove(folder: string): string {
