@@ -131,7 +131,9 @@ describe("source files", () => {
       const lines = readFileSync(join(ROOT, file), "utf8").split("\n");
       return lines
         .map((line, i) => ({ line, before: lines[i - 1] ?? "", at: `${file}:${i + 1}` }))
-        .filter(({ line }) => /^export (abstract )?(class|interface|type(?! \{)|function|async function|const) /.test(line))
+        .filter(({ line }) =>
+          /^export (abstract )?(class|interface|type(?! \{)|function|async function|const) /.test(line),
+        )
         .filter(({ before }) => !/\*\/\s*$/.test(before))
         .map(({ at }) => at);
     });
