@@ -432,6 +432,54 @@ const COMPUTE: readonly Case[] = [
       'clusters.main.compute.fargateProfiles.a.selectors[0].namespace is "Kube System"; want a Kubernetes name: 1 to 63 lower-case letters, digits and hyphens',
     ],
   ],
+  [
+    "Fargate without kube-system",
+    { "clusters/main/compute": { fargateProfiles: { a: { selectors: [{ namespace: "batch" }] } } } },
+    [
+      "clusters.main.compute.fargateProfiles select no pod of kube-system; want a profile for it, or cluster DNS has no home",
+    ],
+  ],
+  [
+    "GPU without its image",
+    { "clusters/main/compute/nodeGroups/workers/instanceTypes": ["g5.xlarge"] },
+    [
+      'clusters.main.compute.nodeGroups.workers.instanceTypes[0] is g5.xlarge, whose accelerator the plain image does not drive; want accelerator: "nvidia"',
+    ],
+  ],
+  [
+    "no such image",
+    {
+      "clusters/main/compute/nodeGroups/workers/amiFamily": "bottlerocket",
+      "clusters/main/compute/nodeGroups/workers/accelerator": "neuron",
+    },
+    [
+      "clusters.main.compute.nodeGroups.workers.accelerator is neuron, for which there is no bottlerocket image; want nvidia",
+    ],
+  ],
+  [
+    "image too new",
+    {
+      "clusters/main/version": "1.34",
+      "clusters/main/compute/nodeGroups/win": {
+        instanceTypes: ["m7i.large"],
+        amiFamily: "windowsCore2025",
+        scaling: { size: 1 },
+      },
+    },
+    [
+      "clusters.main.compute.nodeGroups.win.amiFamily is windowsCore2025, which has images from Kubernetes 1.35 on; want a newer version, or another family",
+    ],
+  ],
+  [
+    "prefixes on Xen",
+    {
+      "clusters/main/compute/nodeGroups/workers/instanceTypes": ["m4.large"],
+      "clusters/main/addons": { vpcCni: { prefixDelegation: true } },
+    },
+    [
+      "clusters.main.compute.nodeGroups.workers.instanceTypes[0] is m4.large, which takes no prefixes; want a type on Nitro, or vpcCni without prefixDelegation",
+    ],
+  ],
 ];
 
 const ACCESS: readonly Case[] = [

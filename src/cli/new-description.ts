@@ -1,47 +1,74 @@
+import { checkEnvironment } from "../config/check";
+import { resolveEnvironment } from "../config/resolve";
+import { InvalidInput, type Problem } from "../core/problems";
 import { KUBERNETES_VERSIONS } from "../facts/kubernetes-versions";
 import { PLACEHOLDER_ACCOUNT } from "../facts/placeholder-account";
+import { REGIONS } from "../facts/regions";
 
-/** What `new` asks, by flag: the question, and the example that stands for no answer. */
+/** What `new` asks, by flag: the question, the example that stands for no answer, and the field that the answer becomes. */
 export const QUESTIONS = {
-  region: { question: "AWS region", example: "us-east-1" },
-  account: { question: "AWS account, twelve digits", example: PLACEHOLDER_ACCOUNT },
+  region: { question: "AWS region", example: "us-east-1", field: "aws.region" },
+  account: { question: "AWS account, twelve digits", example: PLACEHOLDER_ACCOUNT, field: "aws.accountId" },
   deployer: {
     question: "ARN of the role that runs Terraform",
     example: `arn:aws:iam::${PLACEHOLDER_ACCOUNT}:role/terraform`,
+    field: "aws.deployer",
   },
   admin: {
     question: "ARN of the role that administers clusters",
     example: `arn:aws:iam::${PLACEHOLDER_ACCOUNT}:role/platform-admin`,
+    field: "clusters.main.admins",
   },
-  kubernetes: { question: "Kubernetes version", example: KUBERNETES_VERSIONS[1]?.version ?? "" },
-  zones: { question: "availability zones, separated by commas", example: "us-east-1a,us-east-1b,us-east-1c" },
-  cidr: { question: "IPv4 block of the VPC", example: "10.0.0.0/16" },
-  profile: { question: "production or development", example: "production" },
-  state: { question: "where state is kept: local, s3:BUCKET or hcp:ORGANIZATION", example: "local" },
+  kubernetes: {
+    question: "Kubernetes version",
+    example: KUBERNETES_VERSIONS[1]?.version ?? "",
+    field: "clusters.main.version",
+  },
+  zones: {
+    question: "availability zones, separated by commas",
+    example: "us-east-1a,us-east-1b,us-east-1c",
+    field: "network.zones",
+  },
+  cidr: { question: "IPv4 block of the VPC", example: "10.0.0.0/16", field: "network.cidr" },
+  profile: { question: "production or development", example: "production", field: "profile" },
+  state: { question: "where state is kept: local, s3:BUCKET or hcp:ORGANIZATION", example: "local", field: "state" },
 } as const;
 
+/** A question's flag. */
+export type Flag = keyof typeof QUESTIONS;
+
+/** The flags, in the order of the questions. */
+export const FLAGS = Object.keys(QUESTIONS) as Flag[];
+
 /** The answers by flag. */
-export type Answers = Record<keyof typeof QUESTIONS, string>;
+export type Answers = Record<Flag, string>;
 
 /** Fills what was not answered with examples that fit the answers: zones of the region, roles of the account. */
 export function answersOf(given: Partial<Answers>): Answers {
   const region = given.region ?? QUESTIONS.region.example;
   const account = given.account ?? QUESTIONS.account.example;
-  const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+  const role = (name: string) => `arn:${REGIONS[region]?.partition ?? "aws"}:iam::${account}:role/${name}`;
   const fitting: Partial<Answers> = {
     zones: ["a", "b", "c"].map((letter) => `${region}${letter}`).join(","),
     deployer: role("terraform"),
     admin: role("platform-admin"),
   };
-  const examples = Object.fromEntries(
-    Object.entries(QUESTIONS).map(([flag, { example }]) => [flag, example]),
-  ) as Answers;
-  return { ...examples, ...fitting, ...given };
+  const answers = FLAGS.map((flag) => [flag, given[flag] ?? fitting[flag] ?? QUESTIONS[flag].example]);
+  return Object.fromEntries(answers) as Answers;
 }
 
-function stateOf(answer: string): Readonly<Record<string, unknown>> {
-  const [kind = "", where = ""] = answer.split(/:(.*)/s);
-  const shapes: Readonly<Record<string, object>> = { s3: { bucket: where }, hcp: { organization: where } };
+/** The zones of an answer. */
+export function zonesOf({ zones }: Answers): string[] {
+  return zones.split(",").map((zone) => zone.trim());
+}
+
+/** The description's `state` that an answer stands for. */
+export function stateOf({ state }: Answers): Readonly<Record<string, string>> {
+  const [kind = "", where = ""] = state.split(/:(.*)/s);
+  const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    s3: { bucket: where },
+    hcp: { organization: where },
+  };
   return { kind, ...shapes[kind] };
 }
 
@@ -51,8 +78,8 @@ export function descriptionOf(name: string, answers: Answers): unknown {
     name,
     profile: answers.profile,
     aws: { region: answers.region, accountId: answers.account, deployer: answers.deployer },
-    state: stateOf(answers.state),
-    network: { kind: "new", cidr: answers.cidr, zones: answers.zones.split(",").map((zone) => zone.trim()) },
+    state: stateOf(answers),
+    network: { kind: "new", cidr: answers.cidr, zones: zonesOf(answers) },
     clusters: {
       main: {
         version: answers.kubernetes,
@@ -64,51 +91,39 @@ export function descriptionOf(name: string, answers: Answers): unknown {
   };
 }
 
-/** The file: the same description, with comments that say what else there is. Every answer has been checked before. */
-export function renderDescription(name: string, answers: Answers): string {
-  const text = (value: unknown) => JSON.stringify(value);
-  const state = Object.entries(stateOf(answers.state)).map(([key, value]) => `${key}: ${text(value)}`);
-  const zones = answers.zones.split(",").map((zone) => text(zone.trim()));
-  return `import { defineEnvironment } from "../src/config";
+/** What is wrong with the answers, by flag; with the examples only when the answers are fine, since they follow them. */
+export function answerProblems(name: string, given: Partial<Answers>): Problem[] {
+  const answers = answersOf(given);
+  const problems = [...descriptionProblems(name, answers), ...stateProblems(answers)].map(({ path, message }) => {
+    const flag = FLAGS.find((one) => isWithin(path, QUESTIONS[one].field));
+    return { flag, path: flag ? `--${flag}` : path, message };
+  });
+  const answered = problems.filter(({ flag }) => flag !== undefined && given[flag] !== undefined);
+  return (answered.length > 0 ? answered : problems).map(({ path, message }) => ({ path, message }));
+}
 
-// Every field is described in docs/reference/environment.md, and by your editor.
-export default defineEnvironment({
-  name: ${text(name)},
-  // "development" keeps logs for 30 days and takes one NAT gateway and a public endpoint without a waiver.
-  profile: ${text(answers.profile)},
-  aws: {
-    region: ${text(answers.region)},
-    accountId: ${text(answers.account)},
-    // Whoever runs Terraform: this role always may enter the clusters.
-    deployer: ${text(answers.deployer)},
-    // tags: { CostCenter: "..." },
-  },
-  state: { ${state.join(", ")} },
+/** Faults of the description, the address plan's included; its state is looked at as an answer. */
+function descriptionProblems(name: string, answers: Answers): readonly Problem[] {
+  const { environment, problems } = checkEnvironment(descriptionOf(name, { ...answers, state: "local" }));
+  try {
+    return environment && resolveEnvironment(environment) ? [] : problems;
+  } catch (error) {
+    if (error instanceof InvalidInput) {
+      return error.problems;
+    }
+    throw error;
+  }
+}
 
-  network: {
-    kind: "new",
-    cidr: ${text(answers.cidr)},
-    // The address plan is computed and kept in ${name}.lock.json; a zone that is added here only adds subnets.
-    zones: [${zones.join(", ")}],
-    // egress: { kind: "natSingle" } saves money and costs resilience; without it every zone has a NAT gateway.
-  },
+function stateProblems(answers: Answers): Problem[] {
+  if (!/^(local|s3:.+|hcp:.+)$/s.test(answers.state)) {
+    return [
+      { path: "state", message: `is ${JSON.stringify(answers.state)}; want local, s3:BUCKET or hcp:ORGANIZATION` },
+    ];
+  }
+  return checkEnvironment(descriptionOf("new", answers)).problems.filter(({ path }) => isWithin(path, "state"));
+}
 
-  // registry: { kind: "own", repositories: { web: {} } },
-  // dns: { zones: { "platform.example.com": { kind: "public", certificate: true } } },
-  // data: { fileSystems: { shared: {} } },
-
-  clusters: {
-    main: {
-      version: ${text(answers.kubernetes)},
-      // Private only: say how you get in, or open it to your own addresses with public: { cidrs: [...] }.
-      endpoint: { private: true, path: "vpn" },
-      admins: { platform: ${text(answers.admin)} },
-      // accessGroups: { developers: { principals: ["arn:..."], policy: "view" } },
-      compute: {
-        nodeGroups: { workers: { instanceTypes: ["m7i.large"], scaling: { size: 3 } } },
-      },
-    },
-  },
-});
-`;
+function isWithin(path: string, field: string): boolean {
+  return path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`);
 }

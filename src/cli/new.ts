@@ -1,17 +1,32 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { checkEnvironment } from "../config/check";
-import { InvalidInput, type Problem } from "../core/problems";
+import { InvalidInput, type Problem, renderProblem } from "../core/problems";
 import { LIBRARY } from "./environments";
-import { type Answers, answersOf, descriptionOf, QUESTIONS, renderDescription } from "./new-description";
+import { type Answers, answerProblems, answersOf, descriptionOf, FLAGS, QUESTIONS } from "./new-description";
+import { renderDescription } from "./new-text";
+import type { Terminal } from "./terminal";
 import type { Verb } from "./verb";
 
 const FLAGS_HELP = `Answers, asked for on a terminal and taken from flags otherwise:
 ${Object.entries(QUESTIONS)
   .map(([flag, { question, example }]) => `  --${flag.padEnd(11)} ${question} (${example})`)
   .join("\n")}`;
+
+/** Asks one question. Gives what was typed; nothing when the input has ended. */
+export type Prompt = (question: string) => Promise<string | undefined>;
+
+/** What {@link writeDescription} works with. */
+export interface NewContext {
+  /** Folder that the description is written to. */
+  readonly folder: string;
+  /** Where to print. */
+  readonly terminal: Pick<Terminal, "out" | "err">;
+  /** Asks the user. @default nobody is there to ask: what no flag answers is an example */
+  readonly prompt?: Prompt;
+}
 
 /** The verb `new`: writes a commented description. */
 export const newVerb: Verb = {
@@ -23,39 +38,54 @@ export const newVerb: Verb = {
   },
   ownArguments: FLAGS_HELP,
   async run({ rest, terminal }) {
-    const { name, flags } = parsed(rest);
-    const answers = answersOf(process.stdin.isTTY ? await ask(flags) : flags);
-    const file = join(LIBRARY.folder, `${name}.ts`);
-    const description = descriptionOf(name, answers);
-    const problems: Problem[] = [
-      ...(existsSync(file) ? [{ path: "", message: `environments/${name}.ts exists already; want another name` }] : []),
-      ...checkEnvironment(description).problems,
-    ];
-    if (problems.length > 0) {
-      throw new InvalidInput(name, problems);
+    const input = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+    const ended = new Promise<undefined>((done) => input?.once("close", () => done(undefined)));
+    const prompt = input && ((question: string) => Promise.race([input.question(question), ended]));
+    try {
+      return await writeDescription(rest, { folder: LIBRARY.folder, terminal, prompt });
+    } finally {
+      input?.close();
     }
-    writeFileSync(file, renderDescription(name, answers));
-    terminal.out(`environments/${name}.ts is written.\n\n  next   edit it, then npm start -- ${name}`);
-    return 0;
   },
 };
 
+/**
+ * Writes `NAME.ts` into a folder. Gives the exit code.
+ * @param rest The arguments of the verb: a name and flags.
+ * @throws InvalidInput with every bad answer, or when the name is taken; nothing is written then
+ */
+export async function writeDescription(rest: readonly string[], context: NewContext): Promise<number> {
+  const { folder, terminal, prompt } = context;
+  const { name, flags } = parsed(rest);
+  const refused = [...takenProblems(name, folder), ...nameProblems(name)];
+  // Who is there to be asked is not asked in vain.
+  const given = prompt && refused.length === 0 ? await ask(name, flags, prompt, terminal) : flags;
+  const problems = [...refused, ...answerProblems(name, given)];
+  if (problems.length > 0) {
+    throw new InvalidInput(name, problems);
+  }
+  const file = join(folder, `${name}.ts`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, renderDescription(name, given), { flag: "wx" });
+  terminal.out(`${basename(folder)}/${name}.ts is written.\n\n  next   edit it, then npm start -- ${name}`);
+  return 0;
+}
+
 function parsed(rest: readonly string[]): { name: string; flags: Partial<Answers> } {
-  const options = Object.fromEntries(Object.keys(QUESTIONS).map((flag) => [flag, { type: "string" as const }]));
+  const options = Object.fromEntries(FLAGS.map((flag) => [flag, { type: "string" as const }]));
+  const { values, positionals } = attempt(() => parseArgs({ args: [...rest], options, allowPositionals: true }));
+  const [name = ""] = positionals;
+  return name !== "" && positionals.length === 1
+    ? { name, flags: values as Partial<Answers> }
+    : fail("want one name: npm run new -- NAME");
+}
+
+function attempt<T>(parse: () => T): T {
   try {
-    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
-    const [name = ""] = positionals;
-    return name !== "" && positionals.length === 1
-      ? { name, flags: values as Partial<Answers> }
-      : fail("want one name: npm run new -- NAME");
+    return parse();
   } catch (error) {
-    return error instanceof InvalidInput
-      ? fail("want one name: npm run new -- NAME")
-      : fail(
-          `${(error as Error).message.split(". ")[0]}; want ${Object.keys(QUESTIONS)
-            .map((flag) => `--${flag}`)
-            .join(", ")}`,
-        );
+    const [message] = (error as Error).message.split(". ");
+    return fail(`${message}; want ${FLAGS.map((flag) => `--${flag}`).join(", ")}`);
   }
 }
 
@@ -63,15 +93,41 @@ function fail(message: string): never {
   throw new InvalidInput("new", [{ path: "", message }]);
 }
 
-async function ask(flags: Partial<Answers>): Promise<Partial<Answers>> {
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answers: Record<string, string> = { ...flags };
-  for (const [flag, { question, example }] of Object.entries(QUESTIONS)) {
-    if (answers[flag] === undefined) {
-      const answer = await prompt.question(`${question} (${example}): `);
-      answers[flag] = answer.trim() === "" ? example : answer.trim();
-    }
+/** A name that is in use, by a description of any kind or by what a lock remembers of one. */
+function takenProblems(name: string, folder: string): Problem[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const descriptions = [".ts", ".yaml", ".yml", ".json"].map((ending) => `${name}${ending}`);
+  return files
+    .filter((file) => descriptions.includes(file) || file === `${name}.lock.json`)
+    .sort()
+    .map((file) => ({ path: "", message: `${basename(folder)}/${file} exists already; want another name` }));
+}
+
+function nameProblems(name: string): Problem[] {
+  return checkEnvironment(descriptionOf(name, answersOf({}))).problems.filter(({ path }) => path === "name");
+}
+
+/** Asks what the flags have not answered, and again what was answered badly. */
+async function ask(
+  name: string,
+  flags: Partial<Answers>,
+  prompt: Prompt,
+  terminal: Pick<Terminal, "err">,
+): Promise<Partial<Answers>> {
+  const given: Partial<Answers> = { ...flags };
+  for (const flag of FLAGS.filter((one) => flags[one] === undefined)) {
+    let faults: Problem[] = [];
+    do {
+      const answer = await prompt(`${QUESTIONS[flag].question} (${answersOf(given)[flag]}): `);
+      if (answer === undefined) {
+        return fail("has no more answers; nothing is written");
+      }
+      given[flag] = answer.trim() === "" ? undefined : answer.trim();
+      faults = answerProblems(name, given).filter(({ path }) => path === `--${flag}`);
+      for (const fault of faults) {
+        terminal.err(`  ${renderProblem(fault)}`);
+      }
+    } while (faults.length > 0);
   }
-  prompt.close();
-  return answers;
+  return given;
 }

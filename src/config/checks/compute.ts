@@ -1,10 +1,9 @@
 import type { Problem } from "../../core/problems";
 import { under } from "../../core/problems";
 import { scalingProblems } from "../../core/scaling";
-import { amiFamily } from "../../facts/ami-types";
-import { instanceType } from "../../facts/instance-types";
 import { at } from "../path";
 import { type Check, clustersOf, type KeyedCluster, type KeyedNodeGroup, nodeGroupsOf, zoneNamesOf } from "./check";
+import { instanceProblems } from "./instances";
 
 /** Quotas of EKS per cluster. Source: EKS service quotas. */
 const MOST_NODE_GROUPS = 30;
@@ -23,7 +22,7 @@ export const compute: Check = (environment) =>
       ...groups.flatMap((group) => [
         ...under(group.path, scalingProblems(group.group.scaling)),
         ...autoscalerProblems(group, keyed),
-        ...instanceProblems(group),
+        ...instanceProblems(group, keyed),
         ...versionProblems(group, keyed),
         ...zoneProblems(`${group.path}.zones`, group.group.zones, zones),
         ...updateProblems(group),
@@ -69,32 +68,6 @@ function autoscalerProblems({ path, group }: KeyedNodeGroup, { path: clusterPath
       ];
 }
 
-function instanceProblems({ path, group }: KeyedNodeGroup): Problem[] {
-  const types = group.instanceTypes.flatMap((name, i) => {
-    const type = instanceType(name);
-    return type ? [{ ...type, name, path: at(path, "instanceTypes", i) }] : [];
-  });
-  const [first] = types;
-  const family = amiFamily(group.amiFamily ?? "al2023");
-  const mixed = types.filter((type) => type.architecture !== first?.architecture);
-  const foreign =
-    mixed.length > 0 || family.architectures.length === 0
-      ? []
-      : types.filter((type) => !family.architectures.includes(type.architecture));
-  const twice = types.filter((type, i) => types.findIndex((other) => other.name === type.name) !== i);
-  return [
-    ...mixed.map((type) => ({
-      path: type.path,
-      message: `is ${type.name} (${type.architecture}) beside ${first?.name} (${first?.architecture}); want one architecture in a group`,
-    })),
-    ...foreign.map((type) => ({
-      path: type.path,
-      message: `is ${type.name} (${type.architecture}), for which there is no ${group.amiFamily ?? "al2023"} image; want ${family.architectures.join(" or ")}`,
-    })),
-    ...twice.map((type) => ({ path: type.path, message: `is ${type.name} again; want every type once` })),
-  ];
-}
-
 function versionProblems({ path, group }: KeyedNodeGroup, { cluster }: KeyedCluster): Problem[] {
   const minor = (version: string) => Number(version.split(".")[1]);
   const { version } = group;
@@ -135,20 +108,22 @@ function updateProblems({ path, group }: KeyedNodeGroup): Problem[] {
       ];
 }
 
-/** Cluster DNS and the controllers of volumes need nodes that take them: Linux, without a taint. */
+/** Cluster DNS needs somewhere to run: a Linux node without a taint or, where there is nothing but Fargate, a profile for its namespace. */
 function homeProblems({ path, cluster }: KeyedCluster, groups: readonly KeyedNodeGroup[]): Problem[] {
-  const linux = groups.filter(({ group }) => !(group.amiFamily ?? "al2023").startsWith("windows"));
-  const open = linux.filter(({ group }) => !(group.taints ?? []).some(({ effect }) => effect !== "PreferNoSchedule"));
-  const elsewhere = cluster.compute.autoMode || Object.keys(cluster.compute.fargateProfiles ?? {}).length > 0;
-  if (groups.length === 0 || open.length > 0 || elsewhere) {
+  const { autoMode = false, fargateProfiles = {} } = cluster.compute;
+  const profiles = Object.values(fargateProfiles);
+  if (autoMode !== false || (groups.length === 0 && profiles.length === 0)) {
     return [];
   }
-  return [
-    {
-      path: `${path}.compute.nodeGroups`,
-      message: "are all tainted or Windows; want one Linux group without taints, or cluster DNS has no home",
-    },
-  ];
+  if (groups.length === 0) {
+    const home = profiles.some(({ selectors }) => selectors.some(({ namespace }) => namespace === "kube-system"));
+    const message = "select no pod of kube-system; want a profile for it, or cluster DNS has no home";
+    return home ? [] : [{ path: `${path}.compute.fargateProfiles`, message }];
+  }
+  const linux = groups.filter(({ group }) => !(group.amiFamily ?? "al2023").startsWith("windows"));
+  const open = linux.filter(({ group }) => !(group.taints ?? []).some(({ effect }) => effect !== "PreferNoSchedule"));
+  const message = "are all tainted or Windows; want one Linux group without taints, or cluster DNS has no home";
+  return open.length > 0 ? [] : [{ path: `${path}.compute.nodeGroups`, message }];
 }
 
 function fargateProblems({ path, cluster }: KeyedCluster, zones: readonly string[]): Problem[] {
