@@ -34,14 +34,24 @@ loadLazily("archiver");
 require("cdktf");
 require("zod");
 
-/** cdktf loads archiver, half of its own loading time, for zipped assets alone: it is loaded when it is called. */
+/** cdktf loads archiver, half of its own loading time, for zipped assets alone: it is loaded when it is called. CDK Terrain has another. */
 function loadLazily(name) {
-  const path = createRequire(require.resolve("cdktf")).resolve(name);
+  const path = pathOf(name);
   const exports = (...args) => {
     delete require.cache[path];
     return require(path)(...args);
   };
-  require.cache[path] = { id: path, filename: path, loaded: true, exports };
+  if (path) {
+    require.cache[path] = { id: path, filename: path, loaded: true, exports };
+  }
+}
+
+function pathOf(name) {
+  try {
+    return createRequire(require.resolve("cdktf")).resolve(name);
+  } catch {
+    return undefined;
+  }
 }
 
 try {

@@ -39,7 +39,7 @@ async function refusal(rest: readonly string[], prompt?: Prompt): Promise<string
 }
 
 /** What a description's text says as a value. */
-function valueOf(text: string): unknown {
+function written(text: string): unknown {
   const { code } = transformSync(text, { jsc: { parser: { syntax: "typescript" } }, module: { type: "commonjs" } });
   const module = { exports: {} as { default?: unknown } };
   new Function("exports", "require", "module", code)(
@@ -73,8 +73,8 @@ describe("new", () => {
 
   it.each(GIVEN.map((given) => [given]))("writes what passes every check: %j", async (given) => {
     await run(["staging", ...flags(given)]);
-    expect(checkEnvironment(valueOf(text("staging"))).problems).toEqual([]);
-    expect(valueOf(text("staging"))).toEqual(descriptionOf("staging", answersOf(given)));
+    expect(checkEnvironment(written(text("staging"))).problems).toEqual([]);
+    expect(written(text("staging"))).toEqual(descriptionOf("staging", answersOf(given)));
   });
 
   it("fits its examples to every region", () => {
@@ -182,7 +182,11 @@ describe("on a terminal, new", () => {
   function somebody(...lines: readonly string[]) {
     const asked: string[] = [];
     const left = [...lines];
-    return { asked, prompt: async (question: string) => (asked.push(question), left.shift()) };
+    const prompt: Prompt = async (question) => {
+      asked.push(question);
+      return left.shift();
+    };
+    return { asked, prompt };
   }
 
   it("asks every question with an example that fits the answers before", async () => {
@@ -192,7 +196,7 @@ describe("on a terminal, new", () => {
     expect(asked[0]).toBe(`${QUESTIONS.region.question} (us-east-1): `);
     expect(asked[2]).toBe("ARN of the role that runs Terraform (arn:aws:iam::123456789012:role/terraform): ");
     expect(asked[5]).toBe("availability zones, separated by commas (eu-west-1a,eu-west-1b,eu-west-1c): ");
-    expect(valueOf(text("staging"))).toEqual(
+    expect(written(text("staging"))).toEqual(
       descriptionOf("staging", answersOf({ region: "eu-west-1", account: "123456789012" })),
     );
   });
@@ -213,6 +217,14 @@ describe("on a terminal, new", () => {
   it("writes nothing when the answers end early", async () => {
     const { prompt } = somebody("eu-west-1");
     expect(await refusal(["staging"], prompt)).toEqual(["has no more answers; nothing is written"]);
+  });
+
+  it("asks nothing when a flag is wrong already", async () => {
+    const { asked, prompt } = somebody();
+    expect(await refusal(["staging", "--account", "12"], prompt)).toEqual([
+      '--account is "12"; want twelve digits as a string',
+    ]);
+    expect(asked).toEqual([]);
   });
 
   it("asks nothing when the name is taken", async () => {

@@ -98,7 +98,7 @@ export function answerProblems(name: string, given: Partial<Answers>): Problem[]
     const flag = FLAGS.find((one) => isWithin(path, QUESTIONS[one].field));
     return { flag, path: flag ? `--${flag}` : path, message };
   });
-  const answered = problems.filter(({ flag }) => flag !== undefined && given[flag] !== undefined);
+  const answered = problems.filter(({ flag }) => flag === undefined || given[flag] !== undefined);
   return (answered.length > 0 ? answered : problems).map(({ path, message }) => ({ path, message }));
 }
 

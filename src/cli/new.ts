@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { checkEnvironment } from "../config/check";
 import { InvalidInput, type Problem, renderProblem } from "../core/problems";
 import { LIBRARY } from "./environments";
-import { type Answers, answerProblems, answersOf, descriptionOf, FLAGS, QUESTIONS } from "./new-description";
+import { type Answers, answerProblems, answersOf, FLAGS, QUESTIONS } from "./new-description";
 import { renderDescription } from "./new-text";
 import type { Terminal } from "./terminal";
 import type { Verb } from "./verb";
@@ -57,10 +56,11 @@ export const newVerb: Verb = {
 export async function writeDescription(rest: readonly string[], context: NewContext): Promise<number> {
   const { folder, terminal, prompt } = context;
   const { name, flags } = parsed(rest);
-  const refused = [...takenProblems(name, folder), ...nameProblems(name)];
-  // Who is there to be asked is not asked in vain.
-  const given = prompt && refused.length === 0 ? await ask(name, flags, prompt, terminal) : flags;
-  const problems = [...refused, ...answerProblems(name, given)];
+  const taken = takenProblems(name, folder);
+  // Nobody is asked in vain: with a bad name or a bad flag there will be no file.
+  const inVain = taken.length > 0 || answerProblems(name, flags).length > 0;
+  const given = prompt && !inVain ? await ask(name, flags, prompt, terminal) : flags;
+  const problems = [...taken, ...answerProblems(name, given)];
   if (problems.length > 0) {
     throw new InvalidInput(name, problems);
   }
@@ -103,10 +103,6 @@ function takenProblems(name: string, folder: string): Problem[] {
     .map((file) => ({ path: "", message: `${basename(folder)}/${file} exists already; want another name` }));
 }
 
-function nameProblems(name: string): Problem[] {
-  return checkEnvironment(descriptionOf(name, answersOf({}))).problems.filter(({ path }) => path === "name");
-}
-
 /** Asks what the flags have not answered, and again what was answered badly. */
 async function ask(
   name: string,
@@ -118,6 +114,7 @@ async function ask(
   for (const flag of FLAGS.filter((one) => flags[one] === undefined)) {
     let faults: Problem[] = [];
     do {
+      given[flag] = undefined;
       const answer = await prompt(`${QUESTIONS[flag].question} (${answersOf(given)[flag]}): `);
       if (answer === undefined) {
         return fail("has no more answers; nothing is written");
