@@ -97,6 +97,13 @@ describe("the program as a process", () => {
     expect(readdirSync(join(out, "stacks")).length).toBeGreaterThan(0);
   });
 
+  it("lets a reader go that has seen enough", () => {
+    const line = `"${process.execPath}" scripts/main.mjs start reference | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: copy, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^reference {2}us-east-1/);
+  });
+
   it("prints its verbs without one", () => {
     const { status, stdout } = program();
     expect(status).toBe(0);

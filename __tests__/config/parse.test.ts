@@ -105,3 +105,14 @@ describe("a JSON file", () => {
     expect(json(text)).toEqual({ value: JSON.parse(text) });
   });
 });
+
+describe("the path of a schema, which editors look for", () => {
+  it.each(["json", "yaml"] as const)("is left out of a %s file", (format) => {
+    const text = '{"$schema": "../docs/reference/environment.schema.json", "name": "test"}';
+    expect(parseDescription(bytes(text), format)).toEqual({ value: { name: "test" } });
+  });
+
+  it("is left in when it is no text, to be refused as a field that is not known", () => {
+    expect(json('{"$schema": 1}')).toEqual({ value: { $schema: 1 } });
+  });
+});

@@ -50,23 +50,19 @@ function field(symbol, path, context) {
   const tag = symbol.getJsDocTags(checker).find(({ name }) => name === "default");
   const fallback = tag && ts.displayPartsToString(tag.text).replace(/\s+/g, " ").trim();
   const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
-  const silent = /\.waive(\.|$)/.test(here) || symbol.name === "waive";
-  if (text === "" && !silent) {
+  if (text === "") {
     faults.push(`${here} has no comment`);
   }
-  if (optional && !fallback && !silent) {
+  if (optional && !fallback) {
     faults.push(`${here} is optional and has no @default`);
   }
-  const described =
-    symbol.name === "waive" ? "Controls that this object is excused from, by id: `{ reason, until }`." : text;
-  const inner = symbol.name === "waive" ? [] : fieldsOf(type, `${here}${isList(type, checker) ? "[]" : ""}`, context);
   return {
     path: here,
     type: typeText(type, checker),
     optional,
-    text: described,
-    fallback: fallback ?? (optional ? "none" : undefined),
-    fields: inner,
+    text,
+    fallback,
+    fields: fieldsOf(type, `${here}${isList(type, checker) ? "[]" : ""}`, context),
   };
 }
 

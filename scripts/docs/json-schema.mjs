@@ -24,6 +24,8 @@ export function jsonSchema(root, fields, require) {
   );
   const schema = require("zod").toJSONSchema(module.exports.environment, { io: "input", unrepresentable: "any" });
   describe(schema, fields);
+  // An editor's pointer to this file is no field of the description; the program leaves it out.
+  schema.properties.$schema = { type: "string", description: "Path of this schema, for completion in editors." };
   return `${JSON.stringify({ title: "An environment of cdktf-eks-platform", ...schema }, null, 2)}\n`;
 }
 

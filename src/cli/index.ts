@@ -4,7 +4,7 @@ import { helpOf, overview } from "./help";
 import { newVerb } from "./new";
 import { start } from "./start";
 import { synth } from "./synth";
-import { TERMINAL, type Terminal } from "./terminal";
+import { letReadersGo, TERMINAL, type Terminal } from "./terminal";
 import type { Compose, RunOptions, Verb } from "./verb";
 
 /** The verbs by name; each is a module, loaded with the program. */
@@ -16,6 +16,7 @@ export const VERBS: Readonly<Record<string, Verb>> = { start, synth, new: newVer
  * is what the cdktf CLI calls for.
  */
 export async function run(compose: Compose, options: RunOptions = {}): Promise<void> {
+  letReadersGo();
   process.exitCode = await main(process.argv.slice(2), compose, options, TERMINAL);
 }
 

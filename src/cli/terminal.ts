@@ -17,6 +17,17 @@ export const TERMINAL: Terminal = {
   colors: createColors(isColorSupported && process.stdout.isTTY === true),
 };
 
+/** Lets a reader go that has seen enough, such as `head`: what it does not read is no fault. */
+export function letReadersGo(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") {
+        throw error;
+      }
+    });
+  }
+}
+
 /** Aligns the columns of a table; columns named in `right` to the right. */
 export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -12,9 +12,20 @@ export function parseDescription(bytes: Uint8Array, format: Format): Parsed {
     return { fault: fault ?? "" };
   }
   const parsed = format === "json" ? parseJson(text) : parseYaml(text);
-  return "value" in parsed && (parsed.value === null || parsed.value === undefined)
-    ? { fault: "is empty; want a description" }
-    : parsed;
+  if ("fault" in parsed) {
+    return parsed;
+  }
+  const empty = parsed.value === null || parsed.value === undefined;
+  return empty ? { fault: "is empty; want a description" } : { value: withoutSchema(parsed.value) };
+}
+
+/** The value without the path of its JSON Schema, which editors look for and a description has no field for. */
+function withoutSchema(value: unknown): unknown {
+  if (typeof value === "object" && value !== null && "$schema" in value && typeof value.$schema === "string") {
+    const { $schema: _, ...description } = value;
+    return description;
+  }
+  return value;
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

@@ -23,6 +23,7 @@ const endpoint = z.strictObject({
   path: z.enum(["vpn", "peering", "transitGateway", "directConnect", "insideVpc"]).optional(),
   /** Blocks outside the VPC that may reach the private endpoint on port 443 by that path. @default none beside the VPC */
   privateCidrs: z.array(cidr).optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 
@@ -69,5 +70,6 @@ export const cluster = z.strictObject({
   compute,
   /** Add-ons: on, off or with options. @default those that nodes, volumes and identities need */
   addons: addons.optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });

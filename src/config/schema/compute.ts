@@ -75,6 +75,7 @@ export const nodeGroup = z.strictObject({
   maxPods: whole(4, 250).optional(),
   /** Hops that the instance metadata service answers over; 2 lets pods reach it and asks for a waiver of NOD-02. @default 1 */
   metadataHopLimit: whole(1, 2).optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 

@@ -24,6 +24,7 @@ const fileSystem = z.strictObject({
     .optional(),
   /** Automatic daily backups by AWS Backup. @default true */
   backup: z.boolean().optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 

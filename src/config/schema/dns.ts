@@ -45,6 +45,7 @@ const publicZone = z.strictObject({
   caa: switchable(caa).optional(),
   /** Account and role of the zone. @default the environment's own */
   aws: awsElsewhere.optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 

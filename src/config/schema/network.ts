@@ -51,6 +51,7 @@ const natSingle = z.strictObject({
   zone: z.string().optional(),
   /** Allocation id of an Elastic IP that exists already. @default an address is made */
   allocationId: text(eipAllocationFault).optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 const natRegional = z.strictObject({
@@ -86,6 +87,7 @@ const flowLogs = z.discriminatedUnion("kind", [
       .optional(),
     /** Which traffic: `ALL`, `REJECT` or `ACCEPT`. @default ALL */
     trafficType: z.enum(["ALL", "REJECT", "ACCEPT"]).optional(),
+    /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
     waive: waive.optional(),
   }),
   z.strictObject({
@@ -97,11 +99,13 @@ const flowLogs = z.discriminatedUnion("kind", [
     retentionDays: whole(1, 3650).optional(),
     /** Which traffic: `ALL`, `REJECT` or `ACCEPT`. @default ALL */
     trafficType: z.enum(["ALL", "REJECT", "ACCEPT"]).optional(),
+    /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
     waive: waive.optional(),
   }),
   z.strictObject({
     /** No record at all; asks for a waiver of NET-01. */
     kind: z.literal("none"),
+    /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
     waive: waive.optional(),
   }),
 ]);
@@ -133,6 +137,7 @@ const fresh = z.strictObject({
   endpoints: endpoints.optional(),
   /** Where the record of the VPC's traffic goes. @default CloudWatch Logs, kept for 365 days in production and 30 in development */
   flowLogs: flowLogs.optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 

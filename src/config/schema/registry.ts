@@ -13,6 +13,7 @@ const repository = z.strictObject({
   tagMutability: z.enum(["IMMUTABLE", "MUTABLE"]).optional(),
   /** Accounts (twelve digits) or role ARNs outside this account that may pull. @default nobody outside the account */
   pullPrincipals: z.array(z.union([text(accountIdFault), text(roleArnFault)])).optional(),
+  /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });
 
