@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// A description is parsed once: compiling its schema to code first costs more than it saves.
+z.config({ jitless: true });
+
 /**
  * A string that a rule looks at.
  * @param fault The rule: gives what is wanted (`want ...`) for a string that it refuses, nothing otherwise.
