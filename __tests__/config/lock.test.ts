@@ -65,6 +65,23 @@ describe("the lock", () => {
       "{}",
       expect.stringMatching(/^is not a lock \(format: .*\); want the file as the program wrote it: git restore it$/),
     ],
+    [
+      "with a key of its own",
+      '{"format": 1, "protected": {}, "clusters": {}, "digest": "", "extra": 1}',
+      expect.stringMatching(
+        /^is not a lock \(top: .*"extra"\); want the file as the program wrote it: git restore it$/,
+      ),
+    ],
+    [
+      "of a later format",
+      '{"format": 2, "protected": {}, "clusters": {}, "digest": ""}',
+      expect.stringMatching(/^is not a lock \(format: .*\); want the file as the program wrote it: git restore it$/),
+    ],
+    [
+      "with the marks of a merge",
+      "<<<<<<< ours\n{}\n",
+      "is not JSON; want the file as the program wrote it: git restore it",
+    ],
   ])("that is %s is refused", (_, text, message) => {
     expect(parseLock(text)).toEqual(message);
   });

@@ -1,4 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import production from "../../environments/production";
+import reference from "../../environments/reference";
+import sandbox from "../../environments/sandbox";
 import type { Environment } from "../../src/config";
+import { type Lock, parseLock, renderLock } from "../../src/config/lock";
 import { nextLock } from "../../src/config/lock-next";
 import { resolveEnvironment } from "../../src/config/resolve";
 import { controlPlaneKey } from "../../src/config/retire";
@@ -64,4 +70,17 @@ describe("a resource that is to be forgotten", () => {
     expect(removed("test-network").removed).toEqual([{ from: "aws_eip.old", lifecycle: { destroy: false } }]);
     expect(removed("test-data").removed).toBeUndefined();
   });
+});
+
+describe("the committed lock", () => {
+  it.each([reference, production, sandbox].map((one) => [one.name, one as Environment] as const))(
+    "of %s is the one that follows from its output",
+    (name, one) => {
+      const text = readFileSync(join(__dirname, `../../environments/${name}.lock.json`), "utf8");
+      const lock = parseLock(text) as Lock;
+      const step = nextLock(resolveEnvironment(one, lock), factsOf(one, outputOf([one], { [name]: lock })), lock);
+      expect(step).toMatchObject({ problems: [], changes: [] });
+      expect(renderLock(step.next)).toBe(text);
+    },
+  );
 });

@@ -142,12 +142,11 @@ function frozenProblems(ready: readonly Ready[], steps: readonly LockStep[]): Pr
   return ready.flatMap(({ environment, lock, lockFile }, i) => {
     const { next, changes } = steps[i] as LockStep;
     const stale = lockFile !== undefined && (lock === undefined || renderLock(lock) !== renderLock(next));
-    const what = changes.length > 0 ? changes.join("; ") : "digests";
     return stale
       ? [
           {
             path: `${environment.name}.lock.json`,
-            message: `would change (${what}); want it written and committed before the pipeline runs`,
+            message: `would change (${changes.join("; ")}); want it written and committed before the pipeline runs`,
           },
         ]
       : [];
