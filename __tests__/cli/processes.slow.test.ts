@@ -68,6 +68,13 @@ describe("the program as a process", () => {
     expect(existsSync(join(copy, "cdktf.out/stacks/production-green-cluster/cdk.tf.json"))).toBe(true);
   });
 
+  it("puts the module that a state uses into its folder, so that it runs from there alone", () => {
+    const folder = join(copy, "cdktf.out/stacks/reference-main-cluster");
+    const { module } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+    expect(module.health.source).toBe("./modules/cluster-health");
+    expect(files(join(folder, "modules/cluster-health"))).toEqual(files(join(ROOT, "modules/cluster-health")));
+  });
+
   it("writes identical bytes twice, in two folders", () => {
     const before = files(join(copy, "cdktf.out"));
     rmSync(join(copy, "cdktf.out"), { recursive: true });

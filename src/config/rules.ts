@@ -53,7 +53,9 @@ export function regionFault(value: string): string | undefined {
 
 /** EC2 instance types, from the table of network interfaces. */
 export function instanceTypeFault(value: string): string | undefined {
-  return orNearest(value, Object.keys(instanceTypes()), "an EC2 instance type such as m7i.xlarge");
+  return Object.hasOwn(instanceTypes(), value)
+    ? undefined
+    : orNearest(value, Object.keys(instanceTypes()), "an EC2 instance type such as m7i.xlarge");
 }
 
 /** Days that CloudWatch Logs can keep events. */

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Lock } from "../config/lock";
 import { InvalidInput, type Problem } from "../core/problems";
+import { projectRoot } from "../facts/data-file";
 import { readOutput, type StackOutput } from "./output";
 import { referenceProblems, treeProblems } from "./output-checks";
 import { replaceOutput } from "./output-folder";
@@ -19,6 +20,16 @@ export interface PlatformAppOptions {
   readonly inspect?: (output: readonly StackOutput[]) => readonly Problem[];
   /** Whether a stack in the output folder that this app does not declare belongs to somebody else and stays. @default none stays */
   readonly keeps?: (stack: string) => boolean;
+}
+
+/** Puts the project's own HCL modules that a state uses into its folder, so that it can be run from there alone, here or remotely. */
+function addModules(outdir: string, { name, json }: StackOutput): void {
+  const sources = Object.values((json.module ?? {}) as Record<string, { source?: string }>).map(
+    ({ source = "" }) => source,
+  );
+  for (const source of new Set(sources.filter((path) => path.startsWith("./modules/")))) {
+    cpSync(join(projectRoot(), source), join(outdir, "stacks", name, source), { recursive: true });
+  }
 }
 
 /** A folder for a synthesis that is under way. */
@@ -45,7 +56,7 @@ export class PlatformApp extends App {
       // Beside the output folder, so that its files can be moved there whole.
       outdir: stage(target),
       stackTraces: false,
-      context: { targetVersions: { terraform: ">=1.11.0" }, cdktfRelativeModules: ["./modules/cluster-health"] },
+      context: { targetVersions: { terraform: ">=1.11.0" } },
     });
     this.options = options;
     this.target = target;
@@ -65,6 +76,9 @@ export class PlatformApp extends App {
       this.check(this.node.children.filter(TerraformStack.isStack).flatMap(treeProblems));
       super.synth();
       this.output = readOutput(this.outdir);
+      for (const stack of this.output) {
+        addModules(this.outdir, stack);
+      }
       this.check([...this.output.flatMap(referenceProblems), ...(this.options.inspect?.(this.output) ?? [])]);
       replaceOutput(this.outdir, this.target, this.options.keeps ?? (() => false));
     } finally {

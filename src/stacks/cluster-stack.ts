@@ -69,7 +69,11 @@ export class ClusterStack extends StateStack {
       pullThrough: props.pullThrough,
       privateCidrs: cluster.endpoint?.privateCidrs,
     });
-    new ClusterHealth(this, "health", { clusterId: this.cluster.controlPlane.cluster.id });
+    new ClusterHealth(this, "health", {
+      clusterId: this.cluster.controlPlane.cluster.id,
+      // The app puts the module into the stack's folder itself, once and under its own name.
+      skipAssetCreationFromLocalModules: true,
+    });
     publishCluster(this, this.cluster.outputs);
   }
 }
