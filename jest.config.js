@@ -18,7 +18,12 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.slow\\.test\\.ts$"],
     },
-    { ...common, displayName: "slow", testMatch: ["<rootDir>/__tests__/**/*.slow.test.ts"] },
+    {
+      ...common,
+      displayName: "slow",
+      testMatch: ["<rootDir>/__tests__/**/*.slow.test.ts"],
+      globalSetup: "<rootDir>/src/rehearsal/jest/global-setup.ts",
+    },
   ],
   testTimeout: 120000,
 };

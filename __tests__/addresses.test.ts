@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import reference from "../environments/reference";
-import { addresses } from "../src/stacks/output";
+import { addresses } from "../src/core/terraform-json";
 import { outputOf } from "./support/output";
 
 /** The reviewed list: an address that goes away or changes destroys what stands there, unless a `moved` block says otherwise. */

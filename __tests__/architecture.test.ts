@@ -40,8 +40,9 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
     imports: ["core", "facts", "policies", "addons", "config", "contracts", "constructs/*", ".gen"],
     cdktf: "yes",
   },
+  rehearsal: { imports: ["core", "facts"], cdktf: "no" },
   cli: {
-    imports: ["core", "facts", "policies", "addons", "config", "contracts", "stacks", "environments"],
+    imports: ["core", "facts", "policies", "addons", "config", "contracts", "stacks", "rehearsal", "environments"],
     cdktf: "no",
   },
 };

@@ -5,8 +5,7 @@ import type { Environment } from "../src/config";
 import { acrossProblems } from "../src/config/across";
 import { checkEnvironment } from "../src/config/check";
 import { stateNames } from "../src/config/names";
-import type { StackOutput, TerraformBlock } from "../src/stacks/output";
-import { protectedAddresses } from "../src/stacks/output";
+import { protectedAddresses, type StackOutput, type TerraformBlock } from "../src/core/terraform-json";
 import { outputOf } from "./support/output";
 
 const ENVIRONMENTS: readonly Environment[] = [reference, production, sandbox];

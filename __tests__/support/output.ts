@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../src/config";
 import type { Lock } from "../../src/config/lock";
+import type { StackOutput } from "../../src/core/terraform-json";
 import { declareEnvironment, PlatformApp } from "../../src/stacks";
-import type { StackOutput } from "../../src/stacks/output";
 import { look, type Synthesized } from "./synth";
 
 /** Synthesizes environments as the program does and gives the states that come of it. */

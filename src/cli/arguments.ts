@@ -17,6 +17,18 @@ export interface Arguments {
   readonly today?: string;
   /** Take a lock that was edited by hand as it is. */
   readonly acceptLock: boolean;
+  /** Flags that only this verb takes, by name. */
+  readonly own: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** A flag that only some verb takes. */
+export interface Flag {
+  /** Whether it takes a value. */
+  readonly type: "boolean" | "string";
+  /** What stands for the value in the help: `URL`. @default it takes none */
+  readonly value?: string;
+  /** What it does. */
+  readonly help: string;
 }
 
 const OPTIONS = {
@@ -29,19 +41,28 @@ const OPTIONS = {
 } as const;
 
 /** The flags that every verb on environments takes, for its help. */
-export const FLAGS_HELP = `  --json           print JSON for machines
+const FLAGS_HELP = `  --json           print JSON for machines
   --quiet, -q      print problems alone
   --today DATE     compare support dates and waivers with this day, not with the day the facts were checked
   --accept-lock    take a lock that was edited by hand as it is
   --verbose        print the stack of a fault in this program
   --help, -h       print this`;
 
+/** Help on the flags of a verb, its own before those that all have. */
+export function flagsHelp(own: Readonly<Record<string, Flag>> = {}): string {
+  const rows = Object.entries(own).map(
+    ([name, { value, help }]) => `  ${`--${name}${value ? ` ${value}` : ""}`.padEnd(16)} ${help}`,
+  );
+  return [...rows, FLAGS_HELP].join("\n");
+}
+
 /**
  * Reads what follows a verb.
+ * @param own Flags that only this verb takes. @default none
  * @throws InvalidInput when a flag is unknown or lacks its value
  */
-export function parseArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parsed(args);
+export function parseArguments(args: readonly string[], own: Readonly<Record<string, Flag>> = {}): Arguments {
+  const { values, positionals } = parsed(args, own);
   if (values.today !== undefined && !isDay(values.today)) {
     throw new InvalidInput("arguments", [
       { path: "--today", message: `is ${values.today}; want a day such as 2026-11-22` },
@@ -55,6 +76,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     verbose: values.verbose ?? false,
     today: values.today,
     acceptLock: values["accept-lock"] ?? false,
+    own: Object.fromEntries(Object.keys(own).map((name) => [name, (values as Arguments["own"])[name]])),
   };
 }
 
@@ -63,15 +85,17 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function parsed(args: readonly string[]) {
+function parsed(args: readonly string[], own: Readonly<Record<string, Flag>>) {
+  const flags = Object.fromEntries(Object.entries(own).map(([name, { type }]) => [name, { type }]));
+  const options = { ...flags, ...OPTIONS } as typeof OPTIONS;
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     const [message = ""] = (error as Error).message.split(". ");
     throw new InvalidInput("arguments", [
       {
         path: "",
-        message: `${message}; want ${Object.keys(OPTIONS)
+        message: `${message}; want ${Object.keys(options)
           .map((o) => `--${o}`)
           .join(", ")}`,
       },

@@ -1,4 +1,4 @@
-import { FLAGS_HELP } from "./arguments";
+import { flagsHelp } from "./arguments";
 import { table } from "./terminal";
 import type { Verb } from "./verb";
 
@@ -11,5 +11,7 @@ export function overview(verbs: Readonly<Record<string, Verb>>): string {
 /** How to use one verb. */
 export function helpOf(name: string, verb: Verb): string {
   const examples = Object.entries(verb.examples).map(([line, meaning]) => [`  ${line}`, meaning]);
-  return [`${name}: ${verb.summary}`, "", ...table(examples), "", verb.ownArguments ?? FLAGS_HELP].join("\n");
+  return [`${name}: ${verb.summary}`, "", ...table(examples), "", verb.ownArguments ?? flagsHelp(verb.flags)].join(
+    "\n",
+  );
 }

@@ -2,13 +2,21 @@ import { count, InvalidInput, renderProblem } from "../core/problems";
 import { parseArguments } from "./arguments";
 import { helpOf, overview } from "./help";
 import { newVerb } from "./new";
+import { plan } from "./plan";
+import { rehearseVerb } from "./rehearse";
 import { start } from "./start";
 import { synth } from "./synth";
 import { letReadersGo, TERMINAL, type Terminal } from "./terminal";
 import type { Compose, RunOptions, Verb } from "./verb";
 
 /** The verbs by name; each is a module, loaded with the program. */
-export const VERBS: Readonly<Record<string, Verb>> = { start, synth, new: newVerb };
+export const VERBS: Readonly<Record<string, Verb>> = {
+  start,
+  synth,
+  plan,
+  rehearse: rehearseVerb,
+  new: newVerb,
+};
 
 /**
  * Runs the program: reads the verb and its arguments from the command line and does what it says.
@@ -36,7 +44,7 @@ export async function main(
     return wanted ? 1 : 0;
   }
   try {
-    const args = verb.ownArguments ? undefined : parseArguments(rest);
+    const args = verb.ownArguments ? undefined : parseArguments(rest, verb.flags);
     if (args?.help || (verb.ownArguments && rest.some((a) => a === "--help" || a === "-h"))) {
       terminal.out(helpOf(name, verb));
       return 0;

@@ -1,6 +1,8 @@
 import { clusterName } from "../config/names";
 import { kubernetesVersion } from "../facts/kubernetes-versions";
 import type { Arguments } from "./arguments";
+import { printProblems, toAdd } from "./rehearsal-text";
+import { type Rehearsed, rehearseSummaries } from "./rehearsing";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";
 import { type Terminal, table } from "./terminal";
@@ -15,22 +17,33 @@ export const start: Verb = {
     "npm start -- shared/prod.yaml": "one in a file of its own",
     "npm run --silent start -- --json": "the same for machines",
   },
-  run(invocation) {
+  async run(invocation) {
     const { terminal } = invocation;
     const args = invocation.args as Arguments;
     const results = synthesize(invocation);
+    const quiet = args.quiet || args.json || !terminal.interactive;
+    const rehearsed = await rehearseSummaries(results, { quiet }, terminal);
+    const ok = "skipped" in rehearsed || rehearsed.report.ok;
     if (args.json) {
-      terminal.out(JSON.stringify({ environments: results }, null, 2));
-      return 0;
+      terminal.out(JSON.stringify({ environments: results, plan: rehearsed }, null, 2));
+      return ok ? 0 : 1;
     }
     for (const result of results) {
-      print(result, args, terminal);
+      print(result, rehearsed, args, terminal);
     }
-    return 0;
+    if ("report" in rehearsed) {
+      printProblems(rehearsed.report, terminal);
+    }
+    return ok ? 0 : 1;
   },
 };
 
-function print(result: EnvironmentSummary, { quiet }: Arguments, { out, err, colors }: Terminal): void {
+function print(
+  result: EnvironmentSummary,
+  rehearsed: Rehearsed,
+  { quiet }: Arguments,
+  { out, err, colors }: Terminal,
+): void {
   const say = quiet ? () => {} : out;
   say(`${colors.bold(result.name)}  ${headline(result)}\n`);
   const rows = result.states.map((s) => [`  ${s.state}`, `${s.resources}`, `${s.publishes}`, s.folder]);
@@ -40,6 +53,7 @@ function print(result: EnvironmentSummary, { quiet }: Arguments, { out, err, col
   for (const line of table(result.capacity.map(({ pool, text, level }) => ["  capacity", pool, text, level]))) {
     say(line);
   }
+  say(`  plan       ${planLine(result, rehearsed)}`);
   for (const change of result.lockChanges) {
     say(`  lock       ${change}`);
   }
@@ -49,6 +63,19 @@ function print(result: EnvironmentSummary, { quiet }: Arguments, { out, err, col
   for (const line of next(result)) {
     say(line);
   }
+}
+
+/** What the offline plan came to: `214 to add, offline, 6.1 s  ok`. */
+function planLine({ stacks }: EnvironmentSummary, rehearsed: Rehearsed): string {
+  if ("skipped" in rehearsed) {
+    return `skipped: ${rehearsed.skipped}`;
+  }
+  const { report } = rehearsed;
+  const own = report.states.filter(({ name }) => stacks.includes(name));
+  const left = own.flatMap(({ name, skipped }) => (skipped ? [`${name} left out: ${skipped}`] : []));
+  const ok = own.every(({ problems }) => problems.length === 0);
+  const figures = `${toAdd(report, stacks)} to add, offline, ${report.seconds.toFixed(1)} s`;
+  return [figures, ...left, ok ? "ok" : "failed"].join("  ");
 }
 
 /** Region, zones and Kubernetes versions: `us-east-1 · 3 zones · Kubernetes 1.35 (standard support until 2027-03-27)`. */
@@ -73,7 +100,7 @@ function next({ name, environment }: EnvironmentSummary): string[] {
   );
   return [
     "",
-    `  next   npx cdktf deploy '${name}-*'`,
+    `  next   npm run rehearse${name === "reference" ? "" : ` -- ${name}`} · npx cdktf deploy '${name}-*'`,
     ...afterwards.map((line) => `         afterwards: ${line}`),
     ...undelegated.map(
       ([zone]) =>

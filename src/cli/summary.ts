@@ -1,6 +1,6 @@
 import type { Environment } from "../config";
 import type { CapacityRow } from "../config/capacity";
-import { addresses, type StackOutput } from "../stacks/output";
+import { addresses, type StackOutput } from "../core/terraform-json";
 
 /** One state of an environment, as the summary shows it. */
 export interface StateSummary {
@@ -22,6 +22,8 @@ export interface EnvironmentSummary {
   readonly environment: Environment;
   /** The output folder. */
   readonly folder: string;
+  /** Stacks that a verb was asked for: all of the environment, or those that were named. */
+  readonly stacks: readonly string[];
   /** Its states in the order of deployment. */
   readonly states: readonly StateSummary[];
   /** How the subnets hold the nodes. */

@@ -11,14 +11,15 @@ import { stateNames } from "../config/names";
 import { type Resolved, resolveEnvironment } from "../config/resolve";
 import { warningsOf } from "../config/warnings";
 import { InvalidInput, type Problem, under } from "../core/problems";
+import type { StackOutput } from "../core/terraform-json";
 import { PlatformApp } from "../stacks/app";
 import { factsOf } from "../stacks/lock-facts";
-import type { StackOutput } from "../stacks/output";
 import { writeWhole } from "../stacks/output-folder";
 import type { Arguments } from "./arguments";
 import { LIBRARY } from "./environments";
 import { withoutStackTraces } from "./stack-traces";
 import { type EnvironmentSummary, summarize } from "./summary";
+import { stacksOf, targetsOf } from "./targets";
 import type { Invocation } from "./verb";
 
 /** The environment that a verb takes when none is named. */
@@ -39,7 +40,8 @@ interface Ready {
  */
 export function synthesize({ args, compose, options, forCli }: Invocation): EnvironmentSummary[] {
   const flags = args ?? { names: [], acceptLock: false };
-  const descriptions = describe(flags.names, options.environments, forCli);
+  const targets = targetsOf(flags.names, Object.keys(options.environments ?? {}));
+  const descriptions = describe(targets.environments, options.environments, forCli);
   const ready = prepare(descriptions, flags);
   const others = otherStacks(descriptions);
   const locks = Object.fromEntries(ready.flatMap(({ environment, lock }) => (lock ? [[environment.name, lock]] : [])));
@@ -55,13 +57,20 @@ export function synthesize({ args, compose, options, forCli }: Invocation): Envi
       return [...steps.flatMap(({ problems }) => problems), ...frozenProblems(ready, steps)];
     },
   });
-  withoutStackTraces(() => {
-    for (const { environment } of ready) {
+  const declared = withoutStackTraces(() => {
+    const stacks = ready.map(({ environment }) => {
+      const before = new Set(app.stackNames);
       compose(app, environment);
-    }
+      return app.stackNames.filter((name) => !before.has(name));
+    });
+    const wanted = stacksOf(
+      targets,
+      ready.map(({ environment }, i) => inOrder(environment, stacks[i] ?? [])),
+    );
     app.synth();
+    return wanted;
   });
-  return ready.map((one, i) => finish(one, steps[i] as LockStep, app.output, folder, flags));
+  return ready.map((one, i) => finish(one, steps[i] as LockStep, app.output, folder, declared[i] ?? [], flags));
 }
 
 function describe(
@@ -158,6 +167,7 @@ function finish(
   step: LockStep,
   output: readonly StackOutput[],
   folder: string,
+  stacks: readonly string[],
   { today }: Partial<Arguments>,
 ): EnvironmentSummary {
   const { environment, resolved, lockFile } = one;
@@ -170,9 +180,16 @@ function finish(
     name: environment.name,
     environment,
     folder,
+    stacks,
     states: summarize(environment.name, stateNames(environment), output, folder),
     capacity,
     warnings: [...warningsOf(environment, today), ...step.rolls],
     lockChanges: lockFile ? step.changes : [],
   };
+}
+
+/** The stacks of an environment in the order of deployment, those of the user's own last. */
+function inOrder(environment: Environment, declared: readonly string[]): string[] {
+  const known = stateNames(environment).filter((name) => declared.includes(name));
+  return [...known, ...declared.filter((name) => !known.includes(name))];
 }

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly out: (line: string) => void;
   /** Prints a line about what went wrong or is worth knowing. */
   readonly err: (line: string) => void;
+  /** Whether somebody watches: progress is then shown as it is made. @default nobody does */
+  readonly interactive?: boolean;
   /** Colours; they do nothing when the output is not a terminal. */
   readonly colors: ReturnType<typeof createColors>;
 }
@@ -14,6 +16,7 @@ export interface Terminal {
 export const TERMINAL: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  interactive: process.stdout.isTTY === true && process.env.CI !== "true",
   colors: createColors(isColorSupported && process.stdout.isTTY === true),
 };
 

@@ -1,6 +1,6 @@
 import type { Environment } from "../config";
 import type { PlatformApp } from "../stacks/app";
-import type { Arguments } from "./arguments";
+import type { Arguments, Flag } from "./arguments";
 import type { Terminal } from "./terminal";
 
 /** Declares an environment in the app, and whatever else the user wants beside it. Called once per environment. */
@@ -36,6 +36,8 @@ export interface Verb {
   readonly examples: Readonly<Record<string, string>>;
   /** Help on its own flags, for a verb that reads its arguments itself. @default the verb takes environments and the common flags */
   readonly ownArguments?: string;
+  /** Flags beside the common ones. @default none */
+  readonly flags?: Readonly<Record<string, Flag>>;
   /** Does it. Gives the exit code. */
   readonly run: (invocation: Invocation) => number | Promise<number>;
 }

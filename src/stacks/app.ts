@@ -3,8 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Lock } from "../config/lock";
 import { InvalidInput, type Problem } from "../core/problems";
+import type { StackOutput } from "../core/terraform-json";
 import { projectRoot } from "../facts/data-file";
-import { readOutput, type StackOutput } from "./output";
+import { readOutput } from "./output";
 import { referenceProblems, treeProblems } from "./output-checks";
 import { replaceOutput } from "./output-folder";
 
@@ -60,6 +61,11 @@ export class PlatformApp extends App {
     });
     this.options = options;
     this.target = target;
+  }
+
+  /** Names of the stacks that are declared so far. */
+  get stackNames(): string[] {
+    return this.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id);
   }
 
   /** What an environment may have made already. */

@@ -2,8 +2,8 @@ import type { Environment } from "../config";
 import type { OutputFacts } from "../config/lock-next";
 import { clusterStateName, stateNames } from "../config/names";
 import { hash8 } from "../core/naming";
+import { protectedAddresses, type StackOutput, type TerraformBlock } from "../core/terraform-json";
 import { canonicalJson } from "../core/terraform-text";
-import { protectedAddresses, type StackOutput, type TerraformBlock } from "./output";
 
 /** What the finished output of an environment says that its lock remembers. */
 export function factsOf(environment: Environment, output: readonly StackOutput[]): OutputFacts {

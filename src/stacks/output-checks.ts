@@ -1,7 +1,7 @@
 import { TerraformElement, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Problem } from "../core/problems";
-import type { StackOutput, TerraformJson } from "./output";
+import type { StackOutput, TerraformJson } from "../core/terraform-json";
 
 /** Ids that cdktf turns into Terraform names without merging or mangling anything. */
 const ID = /^[a-z][a-z0-9-]*$/;

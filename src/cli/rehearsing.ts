@@ -1,0 +1,44 @@
+import type { RehearsalReport } from "../rehearsal";
+import { showProgress } from "./progress";
+import type { EnvironmentSummary } from "./summary";
+import type { Terminal } from "./terminal";
+
+/** How to rehearse. */
+export interface RehearsingOptions {
+  /** Whether states are applied, changed and destroyed as well. @default they are planned */
+  readonly wholeLife?: boolean;
+  /** Whether the working folder stays. @default it goes */
+  readonly keep?: boolean;
+  /** Whether steps are shown as they are made. */
+  readonly quiet: boolean;
+}
+
+/** What became of it: a report, or why there is none. */
+export type Rehearsed = { readonly report: RehearsalReport; readonly with: string } | { readonly skipped: string };
+
+/** Rehearses the stacks that were asked for, of every environment at once. Without a binary nothing is rehearsed. */
+export async function rehearseSummaries(
+  summaries: readonly EnvironmentSummary[],
+  { quiet, ...options }: RehearsingOptions,
+  terminal: Terminal,
+): Promise<Rehearsed> {
+  // Loaded here: synthesis alone does not pay for it.
+  const { rehearse, STAND_IN_ENGINE, Terraform, terraformBinary } =
+    require("../rehearsal") as typeof import("../rehearsal/index.js");
+  const binary = terraformBinary();
+  const version = await new Terraform(binary, {}).version();
+  if (version === undefined) {
+    return {
+      skipped: `there is no ${binary} on this machine; install Terraform 1.11 or later, or OpenTofu and set TERRAFORM_BINARY_NAME=tofu`,
+    };
+  }
+  const stacks = summaries.flatMap((summary) => summary.stacks);
+  const [{ folder: output = "cdktf.out" } = {}] = summaries;
+  const { progress, end } = showProgress(stacks, terminal, quiet);
+  try {
+    const report = await rehearse({ output, stacks, engine: STAND_IN_ENGINE, progress, ...options });
+    return { report, with: `${version}, ${STAND_IN_ENGINE.title}` };
+  } finally {
+    await end();
+  }
+}

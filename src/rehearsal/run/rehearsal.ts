@@ -1,0 +1,157 @@
+import { availableParallelism } from "node:os";
+import { onEnd } from "./ending";
+import type { Engine, StartedEngine } from "./engine";
+import { Life } from "./life";
+import { inOrderOf, type Outcome } from "./schedule";
+import { type Progress, type StateReport, StateRun, StepFailed } from "./state-run";
+import { readStates, type State, withProducers } from "./states";
+import { Steps } from "./steps";
+import { Terraform, terraformBinary } from "./terraform";
+import { Workspace } from "./workspace";
+
+/** What to rehearse, and how. */
+export interface RehearsalOptions {
+  /** Output folder of a synthesis. */
+  readonly output: string;
+  /** Stacks to rehearse; those that they read are applied before them. */
+  readonly stacks: readonly string[];
+  /** Providers to run with. */
+  readonly engine: Engine;
+  /** Whether states are applied, changed and destroyed as well. @default they are planned */
+  readonly wholeLife?: boolean;
+  /** Whether the working folder stays. @default it goes */
+  readonly keep?: boolean;
+  /** Hears of every step. @default nobody does */
+  readonly progress?: Progress;
+}
+
+/** How a rehearsal went. */
+export interface RehearsalReport {
+  /** States: first those that were applied for their readers alone, then those that were asked for. */
+  readonly states: readonly StateReport[];
+  /** Whether everything went well. A state that was left out does not count. */
+  readonly ok: boolean;
+  /** How long it took. */
+  readonly seconds: number;
+  /** The working folder, when it was kept. */
+  readonly folder?: string;
+}
+
+/** Runs the real terraform over copies of states: every state is validated and planned, and on request lives its whole life. */
+export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
+  const start = performance.now();
+  const states = withProducers(readStates(options.output), options.stacks);
+  const workspace = new Workspace();
+  const ends: (() => void)[] = options.keep ? [] : [() => workspace.remove()];
+  const release = onEnd(() => ends.forEach((end) => void end()));
+  try {
+    const engine = await options.engine.start(
+      states.filter((state) => !options.engine.refuses(state)),
+      workspace,
+    );
+    const terraform = new Terraform(terraformBinary(), engine.environment);
+    ends.unshift(() => stop(terraform, engine));
+    const runs = await new Rehearsal(options, workspace, terraform).run(states);
+    const place = ({ name }: StateReport) => options.stacks.indexOf(name);
+    const reports = runs.map((run) => run.report()).sort((a, b) => place(a) - place(b));
+    return {
+      states: reports,
+      ok: reports.every(({ problems }) => problems.length === 0),
+      seconds: (performance.now() - start) / 1000,
+      ...(options.keep ? { folder: workspace.root } : {}),
+    };
+  } finally {
+    release();
+    for (const end of ends) {
+      end();
+    }
+  }
+}
+
+function stop(terraform: Terraform, engine: StartedEngine): void {
+  terraform.stop();
+  engine.stop();
+}
+
+class Rehearsal {
+  constructor(
+    private readonly options: RehearsalOptions,
+    private readonly workspace: Workspace,
+    private readonly terraform: Terraform,
+  ) {}
+
+  async run(states: readonly State[]): Promise<StateRun[]> {
+    const { engine, progress = () => {}, wholeLife } = this.options;
+    const pairs = states.map((state) => {
+      const json = engine.adapted(state);
+      this.workspace.add(state, json);
+      const steps = new Steps(this.terraform, this.workspace.folder(state.name), json);
+      const run = new StateRun(state, steps, progress);
+      return { name: state.name, state, run, life: new Life(run, this.workspace, json) };
+    });
+    type Pair = (typeof pairs)[number];
+    const forward = ({ state }: Pair) => state.after;
+    const backward = ({ name }: Pair) =>
+      pairs.filter(({ state }) => state.after.includes(name)).map((pair) => pair.name);
+    const needed = new Set(states.flatMap(({ reads }) => Object.values(reads)));
+    await each(pairs, forward, ({ name, life }) => this.make(life, wholeLife || needed.has(name)));
+    if (wholeLife && engine.reach === "apply") {
+      await each(pairs, forward, ({ life }) => life.changed());
+      await each(pairs, backward, ({ life }) => life.destroyed());
+    }
+    return pairs.map(({ run }) => run);
+
+    async function each(
+      all: readonly Pair[],
+      before: (pair: Pair) => readonly string[],
+      go: (pair: Pair) => Promise<void>,
+    ): Promise<void> {
+      const reason = ({ state }: Pair, inTheWay?: string) =>
+        refusal(engine, state) ?? (inTheWay && `${inTheWay} did not get here`);
+      await inOrderOf(
+        all,
+        before,
+        async (pair, inTheWay): Promise<Outcome> => {
+          if (!pair.run.ok) {
+            return "failed";
+          }
+          const why = reason(pair, inTheWay);
+          if (why) {
+            pair.run.skip(why);
+            return "failed";
+          }
+          return go(pair).then(() => "ok" as const, failed);
+        },
+        availableParallelism(),
+      );
+    }
+  }
+
+  private async make(life: Life, apply: boolean): Promise<void> {
+    const { reach } = this.options.engine;
+    await life.validated();
+    if (reach !== "validate") {
+      await life.planned();
+    }
+    if (reach === "apply" && apply) {
+      await life.applied();
+      if (this.options.wholeLife) {
+        await life.settled();
+      }
+    }
+  }
+}
+
+/** Why a state cannot be rehearsed; nothing when it can. */
+function refusal(engine: Engine, state: State): string | undefined {
+  const [foreign] = Object.entries(state.reads).find(([, producer]) => producer === undefined) ?? [];
+  return foreign ? `it reads ${foreign}, a state outside this output` : engine.refuses(state);
+}
+
+/** A step that did not go well has been noted; anything else is a fault of this program. */
+function failed(error: unknown): Outcome {
+  if (error instanceof StepFailed) {
+    return "failed";
+  }
+  throw error;
+}

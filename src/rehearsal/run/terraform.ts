@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+/** What a command of terraform ended with. */
+export interface Ended {
+  /** Exit code. */
+  readonly code: number;
+  /** What it printed. */
+  readonly stdout: string;
+  /** What it printed about what went wrong. */
+  readonly stderr: string;
+}
+
+/** Settings of the user's shell that would send terraform elsewhere than into its folder. */
+const FOREIGN = /^TF_(DATA_DIR|WORKSPACE|CLI_ARGS.*|VAR_.*|LOG.*|REATTACH_PROVIDERS|PLUGIN_CACHE_DIR)$/;
+
+/** The binary to run: `TERRAFORM_BINARY_NAME`, as for the cdktf CLI, else `terraform`. */
+export function terraformBinary(): string {
+  return process.env.TERRAFORM_BINARY_NAME || "terraform";
+}
+
+/** Runs terraform, and ends what still runs when this program ends. */
+export class Terraform {
+  private readonly running = new Set<ChildProcess>();
+
+  /**
+   * @param binary Name or path of terraform or of OpenTofu.
+   * @param environment Variables beside those of the user's shell.
+   */
+  constructor(
+    readonly binary: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  /**
+   * Runs a command in a folder.
+   * @throws Error with code ENOENT when there is no such binary
+   */
+  run(folder: string, ...args: readonly string[]): Promise<Ended> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(this.binary, args, { cwd: folder, env: this.variables(), stdio: ["ignore", "pipe", "pipe"] });
+      this.running.add(child);
+      let [stdout, stderr] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        stdout += text;
+      });
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        stderr += text;
+      });
+      child.on("error", reject);
+      child.on("close", (code) => {
+        this.running.delete(child);
+        resolve({ code: code ?? 1, stdout, stderr });
+      });
+    });
+  }
+
+  /** Version of the binary, such as `Terraform v1.11.4`; nothing when there is no binary. */
+  async version(): Promise<string | undefined> {
+    try {
+      const { stdout } = await this.run(process.cwd(), "version");
+      return stdout.split("\n")[0];
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Ends every command that still runs. */
+  stop(): void {
+    for (const child of this.running) {
+      child.kill("SIGKILL");
+    }
+  }
+
+  private variables(): NodeJS.ProcessEnv {
+    const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+    return {
+      ...Object.fromEntries(own),
+      CHECKPOINT_DISABLE: "1",
+      TF_IN_AUTOMATION: "1",
+      TF_INPUT: "0",
+      ...this.environment,
+    };
+  }
+}
