@@ -1,11 +1,25 @@
+import { InvalidInput } from "../core/problems";
+import type { RealProviders } from "../rehearsal";
 import type { Arguments, Flag } from "./arguments";
 import { printProblems, rehearsalTable } from "./rehearsal-text";
 import { rehearseSummaries } from "./rehearsing";
 import { synthesize } from "./synthesize";
 import type { Invocation, Verb } from "./verb";
 
-const KEEP: Readonly<Record<string, Flag>> = {
+/** The flags that choose the providers. */
+export const PROVIDER_FLAGS: Readonly<Record<string, Flag>> = {
   keep: { type: "boolean", help: "keep the working folder, to look at states and plans with terraform itself" },
+  provider: {
+    type: "string",
+    value: "KIND",
+    help: "stand-in (the default) or real, as your Terraform CLI installs them",
+  },
+  "aws-version": {
+    type: "string",
+    value: "VERSION",
+    help: "with real: this version of hashicorp/aws in place of the output's",
+  },
+  endpoint: { type: "string", value: "URL", help: "with real: an AWS emulator, which is planned and applied against" },
 };
 
 /** The verb `rehearse`: lets every state live its whole life offline. */
@@ -17,16 +31,21 @@ export const rehearseVerb: Verb = {
     "npm run rehearse -- production --keep": "another one; the working folder stays",
     "npm run rehearse -- reference-network": "one state and those that it reads",
   },
-  flags: KEEP,
+  flags: PROVIDER_FLAGS,
   run: (invocation) => runRehearsal(invocation, invocation.args as Arguments, true),
 };
 
 /** Synthesizes, rehearses and prints how it went. Gives the exit code. */
 export async function runRehearsal(invocation: Invocation, args: Arguments, wholeLife: boolean): Promise<number> {
   const { terminal } = invocation;
+  const options = {
+    wholeLife,
+    keep: args.own.keep === true,
+    real: realProviders(args),
+    quiet: args.quiet || args.json,
+  };
   const summaries = synthesize(invocation);
-  const quiet = args.quiet || args.json;
-  const rehearsed = await rehearseSummaries(summaries, { wholeLife, keep: args.own.keep === true, quiet }, terminal);
+  const rehearsed = await rehearseSummaries(summaries, options, terminal);
   if (args.json) {
     terminal.out(JSON.stringify({ stacks: summaries.flatMap(({ stacks }) => stacks), ...rehearsed }, null, 2));
     return "report" in rehearsed && !rehearsed.report.ok ? 1 : 0;
@@ -39,9 +58,37 @@ export async function runRehearsal(invocation: Invocation, args: Arguments, whol
   if (!args.quiet) {
     terminal.out(`${terminal.colors.bold(summaries.map(({ name }) => name).join(", "))}  ${rehearsed.with}\n`);
     rehearsalTable(report, wholeLife).forEach(terminal.out);
+    report.notes.forEach((note) => void terminal.out(`  ${note}`));
     const notes = report.states.flatMap(({ name, notes }) => notes.map((note) => `  ${name}  ${note}`));
     ["", ...notes, ...(report.folder ? [`  kept in ${report.folder}`] : [])].forEach(terminal.out);
   }
   printProblems(report, terminal);
   return report.ok ? 0 : 1;
+}
+
+/**
+ * The real providers that the flags ask for; nothing for the stand-ins.
+ * @throws InvalidInput when a flag is wrong, or makes no sense with the stand-ins
+ */
+function realProviders({ own }: Arguments): RealProviders | undefined {
+  const { provider = "stand-in", "aws-version": awsVersion, endpoint } = own as Record<string, string | undefined>;
+  const real = provider === "real";
+  const wrong = [
+    ...(real || provider === "stand-in"
+      ? []
+      : [{ path: "--provider", message: `is ${provider}; want stand-in or real` }]),
+    ...(awsVersion && !/^\d+\.\d+\.\d+$/.test(awsVersion)
+      ? [{ path: "--aws-version", message: `is ${awsVersion}; want a version such as 5.100.0` }]
+      : []),
+    ...(endpoint && !/^https?:\/\/[^/]+\/?$/.test(endpoint)
+      ? [{ path: "--endpoint", message: `is ${endpoint}; want an address such as http://127.0.0.1:5000` }]
+      : []),
+    ...Object.entries({ "--aws-version": awsVersion, "--endpoint": endpoint })
+      .filter(([, value]) => value && !real)
+      .map(([path]) => ({ path, message: "is for the real providers; want --provider real with it" })),
+  ];
+  if (wrong.length > 0) {
+    throw new InvalidInput("arguments", wrong);
+  }
+  return real ? { awsVersion, endpoint } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { RehearsalReport } from "../rehearsal";
+import type { RealProviders, RehearsalReport } from "../rehearsal";
 import { showProgress } from "./progress";
 import type { EnvironmentSummary } from "./summary";
 import type { Terminal } from "./terminal";
@@ -9,6 +9,8 @@ export interface RehearsingOptions {
   readonly wholeLife?: boolean;
   /** Whether the working folder stays. @default it goes */
   readonly keep?: boolean;
+  /** Real providers in place of the stand-ins. @default the stand-ins */
+  readonly real?: RealProviders;
   /** Whether steps are shown as they are made. */
   readonly quiet: boolean;
 }
@@ -19,11 +21,11 @@ export type Rehearsed = { readonly report: RehearsalReport; readonly with: strin
 /** Rehearses the stacks that were asked for, of every environment at once. Without a binary nothing is rehearsed. */
 export async function rehearseSummaries(
   summaries: readonly EnvironmentSummary[],
-  { quiet, ...options }: RehearsingOptions,
+  { quiet, real, ...options }: RehearsingOptions,
   terminal: Terminal,
 ): Promise<Rehearsed> {
   // Loaded here: synthesis alone does not pay for it.
-  const { rehearse, STAND_IN_ENGINE, Terraform, terraformBinary } =
+  const { rehearse, realEngine, STAND_IN_ENGINE, Terraform, terraformBinary } =
     require("../rehearsal") as typeof import("../rehearsal/index.js");
   const binary = terraformBinary();
   const version = await new Terraform(binary, {}).version();
@@ -32,12 +34,13 @@ export async function rehearseSummaries(
       skipped: `there is no ${binary} on this machine; install Terraform 1.11 or later, or OpenTofu and set TERRAFORM_BINARY_NAME=tofu`,
     };
   }
+  const engine = real ? realEngine(real) : STAND_IN_ENGINE;
   const stacks = summaries.flatMap((summary) => summary.stacks);
   const [{ folder: output = "cdktf.out" } = {}] = summaries;
   const { progress, end } = showProgress(stacks, terminal, quiet);
   try {
-    const report = await rehearse({ output, stacks, engine: STAND_IN_ENGINE, progress, ...options });
-    return { report, with: `${version}, ${STAND_IN_ENGINE.title}` };
+    const report = await rehearse({ output, stacks, engine, progress, ...options });
+    return { report, with: `${version}, ${engine.title}` };
   } finally {
     await end();
   }

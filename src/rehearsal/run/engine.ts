@@ -11,10 +11,10 @@ export type Reach = "validate" | "plan" | "apply";
 export interface Engine {
   /** What it is, for the user: `stand-in providers, offline`. */
   readonly title: string;
-  /** How far it goes. */
-  readonly reach: Reach;
+  /** How far it goes with a state. */
+  readonly reach: (state: State) => Reach;
   /** What the user must know of it, a line each. */
-  readonly notes: readonly string[];
+  readonly notes: (states: readonly State[]) => readonly string[];
   /** Why a state cannot be rehearsed with it; nothing when it can. */
   readonly refuses: (state: State) => string | undefined;
   /** A state's configuration as these providers take it. */
@@ -41,8 +41,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
 /** Stand-ins in this process: no network, no credentials, nothing to download. */
 export const STAND_IN_ENGINE: Engine = {
   title: "stand-in providers, offline",
-  reach: "apply",
-  notes: [],
+  reach: () => "apply",
+  notes: () => [],
   refuses(state) {
     const foreign = Object.entries(requiredProviders(state)).find(
       ([name, source]) => STAND_INS[bareSource(source)] !== name,

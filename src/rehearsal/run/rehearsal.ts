@@ -31,6 +31,8 @@ export interface RehearsalReport {
   readonly states: readonly StateReport[];
   /** Whether everything went well. A state that was left out does not count. */
   readonly ok: boolean;
+  /** What the user must know of the providers. */
+  readonly notes: readonly string[];
   /** How long it took. */
   readonly seconds: number;
   /** The working folder, when it was kept. */
@@ -56,6 +58,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     const reports = runs.map((run) => run.report()).sort((a, b) => place(a) - place(b));
     return {
       states: reports,
+      notes: options.engine.notes(states),
       ok: reports.every(({ problems }) => problems.length === 0),
       seconds: (performance.now() - start) / 1000,
       ...(options.keep ? { folder: workspace.root } : {}),
@@ -94,10 +97,11 @@ class Rehearsal {
     const backward = ({ name }: Pair) =>
       pairs.filter(({ state }) => state.after.includes(name)).map((pair) => pair.name);
     const needed = new Set(states.flatMap(({ reads }) => Object.values(reads)));
-    await each(pairs, forward, ({ name, life }) => this.make(life, wholeLife || needed.has(name)));
-    if (wholeLife && engine.reach === "apply") {
-      await each(pairs, forward, ({ life }) => life.changed());
-      await each(pairs, backward, ({ life }) => life.destroyed());
+    await each(pairs, forward, ({ name, state, life }) => this.make(life, state, wholeLife || needed.has(name)));
+    const applied = pairs.filter(({ state }) => engine.reach(state) === "apply");
+    if (wholeLife) {
+      await each(applied, forward, ({ life }) => life.changed());
+      await each(applied, backward, ({ life }) => life.destroyed());
     }
     return pairs.map(({ run }) => run);
 
@@ -127,8 +131,8 @@ class Rehearsal {
     }
   }
 
-  private async make(life: Life, apply: boolean): Promise<void> {
-    const { reach } = this.options.engine;
+  private async make(life: Life, state: State, apply: boolean): Promise<void> {
+    const reach = this.options.engine.reach(state);
     await life.validated();
     if (reach !== "validate") {
       await life.planned();

@@ -37,7 +37,13 @@ export class Terraform {
    */
   run(folder: string, ...args: readonly string[]): Promise<Ended> {
     return new Promise((resolve, reject) => {
-      const child = spawn(this.binary, args, { cwd: folder, env: this.variables(), stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(this.binary, args, {
+        cwd: folder,
+        env: this.variables(),
+        stdio: ["ignore", "pipe", "pipe"],
+        // A group of its own, so that it ends together with the providers that it has started.
+        detached: true,
+      });
       this.running.add(child);
       let [stdout, stderr] = ["", ""];
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -66,8 +72,10 @@ export class Terraform {
 
   /** Ends every command that still runs. */
   stop(): void {
-    for (const child of this.running) {
-      child.kill("SIGKILL");
+    for (const { pid } of this.running) {
+      if (pid !== undefined) {
+        endGroup(pid);
+      }
     }
   }
 
@@ -80,5 +88,13 @@ export class Terraform {
       TF_INPUT: "0",
       ...this.environment,
     };
+  }
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
   }
 }
