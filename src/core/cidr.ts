@@ -24,13 +24,11 @@ const bitsOf = (family: 4 | 6) => (family === 4 ? 32 : 128);
  * @returns the block, or what is wrong in words: `has host bits; want 10.0.0.0/16`
  */
 export function parseCidr(text: string): Cidr | string {
-  const [, address = "", length = ""] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(text) ?? [];
-  const family = address.includes(":") ? 6 : 4;
-  const first = addressNumber(address, family);
-  const prefix = Number(length);
-  if (first === undefined || prefix > bitsOf(family) || (length.length > 1 && length.startsWith("0"))) {
+  const read = readCidr(text);
+  if (read === undefined) {
     return "is not a CIDR block; want one such as 10.0.0.0/16";
   }
+  const { family, first, prefix } = read;
   const size = 1n << BigInt(bitsOf(family) - prefix);
   const network = first - (first % size);
   const canonical = formatCidr(network, prefix, family);
@@ -40,6 +38,20 @@ export function parseCidr(text: string): Cidr | string {
   return text === canonical
     ? { text, family, first, last: first + size - 1n, prefix }
     : `is not in canonical form; want ${canonical}`;
+}
+
+/** Whether a text is an address with the length of a prefix. Host bits may be set. */
+export function isCidr(text: string): boolean {
+  return readCidr(text) !== undefined;
+}
+
+function readCidr(text: string): { family: 4 | 6; first: bigint; prefix: number } | undefined {
+  const [, address = "", length = ""] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const family = address.includes(":") ? 6 : 4;
+  const first = addressNumber(address, family);
+  const prefix = Number(length);
+  const fits = prefix <= bitsOf(family) && !(length.length > 1 && length.startsWith("0"));
+  return first !== undefined && fits ? { family, first, prefix } : undefined;
 }
 
 /**

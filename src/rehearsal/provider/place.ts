@@ -1,6 +1,6 @@
 import { PLACEHOLDER_ACCOUNT } from "../../facts/placeholder-account";
 import { PARTITIONS, REGIONS } from "../../facts/regions";
-import { isList, isObject, type Value } from "./values";
+import { isList, isObject, type ObjectValue, type Value } from "./values";
 
 /** Where a provider is configured to work, as far as made-up values show it. */
 export interface ProviderPlace {
@@ -36,6 +36,11 @@ export function placeOf(config: Value, settled: boolean): ProviderPlace {
     defaultTags: defaultTagsOf(tags),
     settled,
   };
+}
+
+/** Where one resource is: in the region that it names for itself, else in the provider's. */
+export function placeIn(place: ProviderPlace, { region }: ObjectValue): ProviderPlace {
+  return typeof region === "string" && region !== "" ? { ...place, region } : place;
 }
 
 function defaultTagsOf(block: Value | undefined): ProviderPlace["defaultTags"] {

@@ -6,7 +6,7 @@ import { answerOf } from "./data-sources";
 import { fill } from "./fill";
 import { knownResults } from "./known-results";
 import { digits, type Source } from "./made-up";
-import { type ProviderPlace, placeOf } from "./place";
+import { type ProviderPlace, placeIn, placeOf } from "./place";
 import { planResource } from "./plan";
 import { Refusal } from "./refusal";
 import { replacedPaths } from "./replacement";
@@ -54,8 +54,9 @@ export class StandIn {
    * Plans a resource.
    * @throws Refusal when AWS would refuse it
    */
-  plan(type: string, config: Value, prior: Value, place: ProviderPlace, imported: boolean): PlannedChange {
+  plan(type: string, config: Value, prior: Value, provider: ProviderPlace, imported: boolean): PlannedChange {
     const block = this.block("resource", type);
+    const place = placeIn(provider, config as ObjectValue);
     const behaviour = behaviourOf(this.name, type);
     const before = isObject(prior) ? prior : null;
     const known = this.name === "aws" ? knownResults(type, block, config as ObjectValue, place) : {};
@@ -69,14 +70,15 @@ export class StandIn {
    * Applies a planned change.
    * @throws Refusal when AWS would refuse it
    */
-  apply(type: string, config: Value, prior: Value, planned: Value, place: ProviderPlace): Value {
+  apply(type: string, config: Value, prior: Value, planned: Value, provider: ProviderPlace): Value {
     const before = isObject(prior) ? prior : null;
     if (before) {
-      this.account.remove(type, place, before);
+      this.account.remove(type, placeIn(provider, before), before);
     }
     if (!isObject(planned)) {
       return null;
     }
+    const place = placeIn(provider, planned);
     this.refuse(type, before, planned, place);
     const made = fill(this.block("resource", type), planned, this.source(type, config, place));
     const value = counted(type, before, planned, made);
@@ -87,7 +89,7 @@ export class StandIn {
   /** The resource as it is: nothing changes it behind Terraform's back. */
   read(type: string, current: Value, place: ProviderPlace): Value {
     if (isObject(current)) {
-      this.account.put(type, place, current);
+      this.account.put(type, placeIn(place, current), current);
     }
     return current;
   }
@@ -103,9 +105,10 @@ export class StandIn {
   }
 
   /** Answers a data source. */
-  ask(type: string, config: Value, place: ProviderPlace): Value {
+  ask(type: string, config: Value, provider: ProviderPlace): Value {
     const block = this.block("data", type);
     const asked = config as ObjectValue;
+    const place = placeIn(provider, asked);
     const answer = answerOf(type, { config: asked, place, account: this.account });
     const planned = planResource(block, asked, null, { behaviour: behaviourOf("", type), known: {} }) as ObjectValue;
     const known = block.attributes
