@@ -1,10 +1,9 @@
 import { PLACEHOLDER_ACCOUNT } from "../../facts/placeholder-account";
 import { reservedDomain } from "../../facts/reserved-domains";
 import type { Account } from "./account";
-import { firstObject } from "./made-up";
 import type { ProviderPlace } from "./place";
 import { Refusal } from "./refusal";
-import { hasUnknown, isList, type ObjectValue, type Value } from "./values";
+import { firstObject, hasUnknown, isList, type ObjectValue, type Value } from "./values";
 
 /** A change that is about to be planned or applied. */
 export interface Change {

@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 import { type PolicyDocumentConfig, renderPolicyDocument } from "./iam-policy-document";
-import { digits } from "./made-up";
 import type { ProviderPlace } from "./place";
+import { digits } from "./source";
 import type { ObjectValue, Value } from "./values";
 import { zonesOf } from "./zone-names";
 

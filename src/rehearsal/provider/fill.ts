@@ -1,6 +1,7 @@
 import type { Attribute, Block, CtyType, Nesting } from "../schema/schema";
-import { madeUp, type Source } from "./made-up";
+import { madeUp } from "./made-up";
 import { shaped } from "./shapes";
+import type { Source } from "./source";
 import { dynamicParts, hasUnknown, isList, isObject, type ObjectValue, Unknown, type Value } from "./values";
 
 /** Replaces every unknown part of a planned value by one of the right type; everything known stays. */

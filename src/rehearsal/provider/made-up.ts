@@ -1,28 +1,13 @@
-import { createHash } from "node:crypto";
 import type { CtyType } from "../schema/schema";
-import type { ProviderPlace } from "./place";
-import { dynamicValue, isList, isObject, type ObjectValue, type Value } from "./values";
-
-/** What a made-up value is of: the same source gives the same value in every run. */
-export interface Source {
-  /** Type of the resource or data source. */
-  readonly type: string;
-  /** What tells one instance of the type from another. */
-  readonly seed: string;
-  /** Where the provider works. */
-  readonly place: ProviderPlace;
-}
-
-/** Hexadecimal digits that depend on a text alone. */
-export function digits(text: string, count: number): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, count);
-}
+import { shaped } from "./shapes";
+import { digits, type Source } from "./source";
+import { dynamicValue, type Value } from "./values";
 
 /** A value of a type, made up from its source and the path of the attribute. */
 export function madeUp(source: Source, path: readonly string[], type: CtyType): Value {
   switch (type) {
     case "string":
-      return text(source, path);
+      return shaped(source, path.join(".")) ?? text(source, path);
     case "number":
       return 1;
     case "bool":
@@ -80,10 +65,4 @@ function text({ type, seed, place }: Source, path: readonly string[]): string {
     return Buffer.from(digits(key, 32)).toString("base64");
   }
   return `${name.replaceAll("_", "-")}-${digits(key, 8)}`;
-}
-
-/** The first instance of a value as an object: itself, or the first element of a list. */
-export function firstObject(value: Value | undefined): ObjectValue | undefined {
-  const one = isList(value) ? value[0] : value;
-  return isObject(one) ? one : undefined;
 }

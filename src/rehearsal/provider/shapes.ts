@@ -1,8 +1,8 @@
-import { digits, type Source } from "./made-up";
+import { digits, type Source } from "./source";
 import { Unknown, type Value } from "./values";
 
 /**
- * How AWS writes the results of the types in use, by attribute at the top level. `{name}` is another attribute of the
+ * How AWS writes the results of the types in use, by dotted path. `{name}` is another attribute at the top level of the
  * resource, `{hex17}` that many digits, `{partition}`, `{region}`, `{account}` and `{suffix}` the place.
  *
  * Source: service authorization reference, resource types (ARNs); hashicorp/aws documentation, section "Import" of each
@@ -12,6 +12,9 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_acm_certificate: {
     arn: "arn:{partition}:acm:{region}:{account}:certificate/{hex8}-{hex4}-4{hex3}-a{hex3}-{hex12}",
     id: "{arn}",
+    "domain_validation_options.resource_record_name": "_{hex32}.acm-validations.aws.",
+    "domain_validation_options.resource_record_type": "CNAME",
+    "domain_validation_options.resource_record_value": "_{HEX32}.acm-validations.aws.",
   },
   aws_acm_certificate_validation: { id: "{certificate_arn}" },
   aws_backup_vault: { id: "{name}", arn: "arn:{partition}:backup:{region}:{account}:backup-vault:{name}" },
@@ -65,6 +68,7 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     id: "{name}",
     arn: "arn:{partition}:eks:{region}:{account}:cluster/{name}",
     endpoint: "https://{HEX32}.gr7.{region}.eks.{suffix}",
+    "identity.oidc.issuer": "https://oidc.eks.{region}.{suffix}/id/{HEX32}",
     status: "ACTIVE",
     platform_version: "eks.1",
   },
@@ -132,11 +136,14 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_vpc_security_group_ingress_rule: { security_group_rule_id: "sgr-{hex17}", id: "{security_group_rule_id}" },
 };
 
-/** Value of an attribute in the shape that AWS gives it; nothing when the type has no row for it. */
+/**
+ * Value of an attribute in the shape that AWS gives it; nothing when the type has no row for it.
+ * @param attribute Gives other attributes of the resource. @default they are not known
+ */
 export function shaped(
   source: Source,
   name: string,
-  attribute: (name: string) => Value | undefined,
+  attribute: (name: string) => Value | undefined = () => undefined,
 ): string | undefined {
   const template = SHAPES[source.type]?.[name];
   return template?.replace(/\{(\w+)\}/g, (_, key: string) => part(source, name, key, attribute));

@@ -63,6 +63,12 @@ export function isObject(value: Value | undefined): value is ObjectValue {
   );
 }
 
+/** The first instance of a value as an object: itself, or the first element of a list. */
+export function firstObject(value: Value | undefined): ObjectValue | undefined {
+  const one = isList(value) ? value[0] : value;
+  return isObject(one) ? one : undefined;
+}
+
 /** Whether a value is a list. */
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
