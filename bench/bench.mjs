@@ -6,10 +6,11 @@
  *   npm run bench -- --check       ends with 1 when a bar is missed
  */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { barTable, median, putInto } from "./table.mjs";
 
 const ROUNDS = 7;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -93,8 +94,6 @@ function measure({ args, env, cwd }) {
   });
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 const samples = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
 for (let round = -1; round < ROUNDS; round++) {
   for (const [name, one] of Object.entries(cases)) {
@@ -165,18 +164,12 @@ const table = [
   "",
   `Blocks (resources, data sources, outputs): reference ${blocks("reference")}, 10 clusters ${sizes.ten}, 50 clusters ${sizes.fifty}, 200 clusters ${sizes.many}.`,
   "",
-  "| bar | measured | wanted | |",
-  "|---|---|---|---|",
-  ...bars.map(
-    ([name, value, met, want]) => `| ${name} | ${value.toFixed(2)} | ${want} | ${met(value) ? "met" : "missed"} |`,
-  ),
+  ...barTable(bars),
 ].join("\n");
 console.log(table);
 
 if (process.argv.includes("--write")) {
-  const page = join(root, "docs/performance.md");
-  const text = readFileSync(page, "utf8");
-  writeFileSync(page, text.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, `$1${table}$2`));
+  putInto(join(root, "docs/performance.md"), "bench", table);
 }
 if (process.argv.includes("--check") && bars.some(([, value, met]) => !met(value))) {
   process.exitCode = 1;

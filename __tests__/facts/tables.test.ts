@@ -6,6 +6,8 @@ import { EKS_ADDONS } from "../../src/facts/eks-addons";
 import { ENDPOINT_SERVICE_ROWS } from "../../src/facts/endpoint-services";
 import { KUBERNETES_VERSIONS } from "../../src/facts/kubernetes-versions";
 import { MANAGED_POLICIES } from "../../src/facts/managed-policies";
+import { NEWER_ARGUMENTS } from "../../src/facts/newer-arguments";
+import { NEWER_BEHAVIOUR } from "../../src/facts/newer-behaviour";
 import { POLICY_SIZES } from "../../src/facts/policy-sizes";
 import { PUBLIC_BUCKETS } from "../../src/facts/public-buckets";
 import { PULL_THROUGH_REGISTRIES } from "../../src/facts/pull-through-registries";
@@ -13,6 +15,7 @@ import { PARTITIONS, REGIONS } from "../../src/facts/regions";
 import { RESERVED_DOMAINS } from "../../src/facts/reserved-domains";
 import { SERVICE_QUOTAS } from "../../src/facts/service-quotas";
 import { TERRAFORM_VERSIONS } from "../../src/facts/terraform-versions";
+import { UNASKED_BEHAVIOUR } from "../../src/facts/unasked-behaviour";
 import { UNSCOPED_ACTIONS } from "../../src/facts/unscoped-actions";
 import { REFUSED_ZONES } from "../../src/facts/zones";
 
@@ -24,6 +27,9 @@ const TABLES: Readonly<Record<string, readonly Fact[]>> = {
   "endpoint services": ENDPOINT_SERVICE_ROWS,
   "Kubernetes versions": KUBERNETES_VERSIONS,
   "managed policies": Object.values(MANAGED_POLICIES),
+  "newer arguments": NEWER_ARGUMENTS,
+  "newer behaviour": NEWER_BEHAVIOUR,
+  "unasked behaviour": UNASKED_BEHAVIOUR,
   partitions: Object.values(PARTITIONS),
   "policy sizes": Object.values(POLICY_SIZES),
   "public buckets": PUBLIC_BUCKETS,

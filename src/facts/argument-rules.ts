@@ -1,24 +1,13 @@
+import type { BehaviourRow, ValueRule } from "./behaviour-row";
 import { dataFile } from "./data-file";
-
-/** What an argument's value has to be. Of lists, sets and maps the elements are meant. */
-export interface ArgumentRule {
-  /** The values that are allowed. */
-  readonly oneOf?: readonly (string | number)[];
-  /** Least and greatest number, also of a number in a text. Null is no limit. */
-  readonly range?: readonly [number | null, number | null];
-  /** Least and greatest length in bytes. Null is no limit. */
-  readonly length?: readonly [number | null, number | null];
-  /** Regular expression that the value matches somewhere. */
-  readonly pattern?: string;
-  /** What the text is, unless it is empty. */
-  readonly is?: "arn" | "cidr" | "json" | "json policy";
-}
+import { NEWER_BEHAVIOUR } from "./newer-behaviour";
+import { UNASKED_BEHAVIOUR } from "./unasked-behaviour";
 
 /** What the arguments of a resource type have to be. Paths are dotted names without indexes. */
 export interface ArgumentRules {
   /** Rules by path of the argument. */
-  readonly values: Readonly<Record<string, ArgumentRule>>;
-  /** Arguments of the same block that exclude each other. */
+  readonly values: Readonly<Record<string, ValueRule>>;
+  /** Arguments that exclude each other. */
   readonly conflicts: readonly (readonly [string, string])[];
 }
 
@@ -26,15 +15,34 @@ interface Asked {
   readonly types: Readonly<Record<string, Partial<ArgumentRules> | undefined>>;
 }
 
-const NONE: ArgumentRules = { values: {}, conflicts: [] };
+const KINDS = ["oneOf", "range", "length", "pattern", "is"] as const;
 
 let asked: Asked | undefined;
 
 /**
- * Rules of a resource type of hashicorp/aws, as the published provider stated them when it was asked. Of a type that
- * nobody asked about there are none.
+ * Rules of a resource type of hashicorp/aws: what the published provider stated when it was asked, with what is known of
+ * newer versions. Of a type that nobody asked about there are none.
  */
 export function argumentRules(type: string): ArgumentRules {
   asked ??= JSON.parse(dataFile("provider-behaviour/aws-5.100.0-values.json")) as Asked;
-  return { ...NONE, ...asked.types[type] };
+  const { values = {}, conflicts = [] } = asked.types[type] ?? {};
+  const rows = [...NEWER_BEHAVIOUR, ...UNASKED_BEHAVIOUR].filter((row) => row.type === type);
+  const rules = new Map(Object.entries(values));
+  for (const row of rows) {
+    rules.set(row.path, amended(rules.get(row.path) ?? {}, row));
+  }
+  return {
+    values: Object.fromEntries(rules),
+    conflicts: [
+      ...conflicts,
+      ...rows.flatMap(({ path, conflictsWith = [] }) => conflictsWith.map((other) => [path, other] as const)),
+    ],
+  };
+}
+
+/** A rule with what a row drops, states anew and adds to its list. */
+function amended(rule: ValueRule, { drops = [], alsoOneOf = [], ...row }: BehaviourRow): ValueRule {
+  const kept = KINDS.filter((kind) => !drops.includes(kind)).map((kind) => [kind, row[kind] ?? rule[kind]] as const);
+  const { oneOf, ...others } = Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as ValueRule;
+  return { ...others, ...(oneOf ? { oneOf: [...oneOf, ...alsoOneOf] } : {}) };
 }

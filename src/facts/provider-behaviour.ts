@@ -1,10 +1,13 @@
+import { ANY_CHANGE, type BehaviourRow, type Change } from "./behaviour-row";
 import { FACTS_CHECKED, type Fact } from "./checked";
 import { dataFile } from "./data-file";
+import { NEWER_BEHAVIOUR } from "./newer-behaviour";
+import { UNASKED_BEHAVIOUR } from "./unasked-behaviour";
 
 /** What a provider does with a resource type that its schema does not say. Paths are dotted names without indexes. */
 export interface Behaviour {
-  /** Paths whose change replaces the resource. */
-  readonly replace: ReadonlySet<string>;
+  /** Paths whose change replaces the resource, each with the changes that do. */
+  readonly replace: ReadonlyMap<string, readonly Change[]>;
   /** Values that the provider plans where the configuration gives none, by path. */
   readonly defaults: Readonly<Record<string, unknown>>;
   /** Paths whose values are hidden. */
@@ -19,10 +22,9 @@ interface Asked {
   readonly types: Readonly<Record<string, Partial<Record<keyof Behaviour, unknown>> | undefined>>;
 }
 
-/** A correction of what the provider answered, or what a newer version of it added. */
+/** A correction of what the provider answered. */
 interface Amendment extends Fact {
   readonly type: string;
-  readonly replace?: readonly string[];
   /** Defaults that were made up for the question. */
   readonly notDefaults?: readonly string[];
   readonly recomputed?: readonly string[];
@@ -58,16 +60,30 @@ export function behaviourOf(provider: string, type: string): Behaviour {
   const row = answers(provider).types[type] ?? {};
   const amended = AMENDMENTS.filter((amendment) => amendment.type === type);
   const removed = new Set(amended.flatMap(({ notDefaults = [] }) => notDefaults));
+  const rows = provider === "aws" ? newerRows(type) : [];
   const defaults = Object.entries((row.defaults ?? {}) as Record<string, unknown>).filter(
     ([path]) => !removed.has(path),
   );
+  const newDefaults = rows.flatMap((one) => (one.default === undefined ? [] : [[one.path, one.default] as const]));
+  const replace = [...list(row.replace).map((path) => [path, ANY_CHANGE] as const), ...rows.flatMap(replacing)];
   return {
-    replace: new Set([...list(row.replace), ...amended.flatMap(({ replace = [] }) => replace)]),
-    defaults: Object.fromEntries(defaults),
+    replace: new Map([...new Map(replace)].filter(([, changes]) => changes.length > 0)),
+    defaults: Object.fromEntries([...new Map([...defaults, ...newDefaults])].filter(([, value]) => value !== null)),
     sensitive: new Set(list(row.sensitive)),
-    maxItems: (row.maxItems ?? {}) as Record<string, number>,
+    maxItems: {
+      ...(row.maxItems as Record<string, number> | undefined),
+      ...Object.fromEntries(rows.flatMap(({ path, maxItems }) => (maxItems ? [[path, maxItems]] : []))),
+    },
     recomputed: amended.flatMap(({ recomputed = [] }) => recomputed),
   };
+}
+
+function newerRows(type: string): BehaviourRow[] {
+  return [...NEWER_BEHAVIOUR, ...UNASKED_BEHAVIOUR].filter((row) => row.type === type);
+}
+
+function replacing({ path, replacedWhen }: BehaviourRow): (readonly [string, readonly Change[]])[] {
+  return replacedWhen ? [[path, replacedWhen]] : [];
 }
 
 function answers(provider: string): Asked {

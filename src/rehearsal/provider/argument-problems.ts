@@ -1,5 +1,6 @@
 import { isCidr } from "../../core/cidr";
-import { type ArgumentRule, type ArgumentRules, argumentRules } from "../../facts/argument-rules";
+import { type ArgumentRules, argumentRules } from "../../facts/argument-rules";
+import type { ValueRule } from "../../facts/behaviour-row";
 import type { Block } from "../schema/schema";
 import { type ConfiguredBlock, configuredBlocks, plainValues } from "./configured";
 import { Refusal } from "./refusal";
@@ -58,11 +59,11 @@ function isSet(value: Value | undefined): boolean {
 }
 
 /** What a rule wants that a value does not give, in words. */
-function unmet(value: Plain, rule: ArgumentRule): string | undefined {
+function unmet(value: Plain, rule: ValueRule): string | undefined {
   return CHECKS.map((check) => check(value, rule)).find((wanted) => wanted !== undefined);
 }
 
-const CHECKS: readonly ((value: Plain, rule: ArgumentRule) => string | undefined)[] = [
+const CHECKS: readonly ((value: Plain, rule: ValueRule) => string | undefined)[] = [
   (value, { oneOf }) =>
     oneOf && !oneOf.some((one) => one === value) ? `one of ${oneOf.filter((one) => one !== "").join(", ")}` : undefined,
   (value, { range }) =>
@@ -89,13 +90,12 @@ function limits([least, most]: readonly [number | null, number | null]): string 
 const ARN =
   /^arn:aws(-[a-z]+)*:[^:]*:([a-z]{2}(-[a-z]+)+-\d{1,2})?:(aws|aws-managed|aws-marketplace|third-party|\d{12}|cw.{10})?:.+$/s;
 
-const FORMATS: Readonly<Record<NonNullable<ArgumentRule["is"]>, { test: (text: string) => boolean; wanted: string }>> =
-  {
-    arn: { test: (text) => ARN.test(text), wanted: "an ARN such as arn:aws:iam::111122223333:role/name" },
-    cidr: { test: isCidr, wanted: "a CIDR block such as 10.0.0.0/16" },
-    json: { test: isJson, wanted: "JSON" },
-    "json policy": { test: (text) => /^\s*\{/.test(text) && isJson(text), wanted: "a policy document in JSON" },
-  };
+const FORMATS: Readonly<Record<NonNullable<ValueRule["is"]>, { test: (text: string) => boolean; wanted: string }>> = {
+  arn: { test: (text) => ARN.test(text), wanted: "an ARN such as arn:aws:iam::111122223333:role/name" },
+  cidr: { test: isCidr, wanted: "a CIDR block such as 10.0.0.0/16" },
+  json: { test: isJson, wanted: "JSON" },
+  "json policy": { test: (text) => /^\s*\{/.test(text) && isJson(text), wanted: "a policy document in JSON" },
+};
 
 function isJson(text: string): boolean {
   try {

@@ -1,3 +1,4 @@
+import type { Change } from "../../facts/behaviour-row";
 import type { Attribute, Block } from "../schema/schema";
 import { canonical, isList, isObject, type ObjectValue, type Value } from "./values";
 
@@ -10,20 +11,34 @@ export interface PathStep {
 /**
  * Paths whose change replaces the resource. A path ends at the first list, set or map on its way: Terraform asks only
  * whether the value there has changed.
- * @param replace Dotted names without indexes.
+ * @param replace Dotted names without indexes, each with the changes that replace.
  */
 export function replacedPaths(
   block: Block,
   prior: ObjectValue,
   planned: ObjectValue,
-  replace: ReadonlySet<string>,
+  replace: ReadonlyMap<string, readonly Change[]>,
 ): { readonly steps: readonly PathStep[] }[] {
-  const changed = [...replace].filter((path) => {
+  const replacing = [...replace].filter(([path, changes]) => {
     const names = path.split(".");
-    return known(block, names) && canonical(valuesAt(prior, names)) !== canonical(valuesAt(planned, names));
+    const change = known(block, names) && changeOf(valuesAt(prior, names), valuesAt(planned, names));
+    return change && changes.includes(change);
   });
-  const steps = new Map(changed.map((path) => [reachable(block, path.split(".")).join("."), path]));
-  return [...steps.keys()].map((path) => ({ steps: path.split(".").map((name) => ({ attribute_name: name })) }));
+  const steps = new Set(replacing.map(([path]) => reachable(block, path.split(".")).join(".")));
+  return [...steps].map((path) => ({ steps: path.split(".").map((name) => ({ attribute_name: name })) }));
+}
+
+/** What happens to the values at a path; nothing when they stay. */
+function changeOf(before: readonly Value[], after: readonly Value[]): Change | undefined {
+  if (canonical(before) === canonical(after)) {
+    return undefined;
+  }
+  return before.every(isNothing) ? "set" : after.every(isNothing) ? "unset" : "changed";
+}
+
+/** Whether a value stands for an argument or a block that is not given. */
+function isNothing(value: Value): boolean {
+  return value === null || (isList(value) && value.length === 0);
 }
 
 /** Whether the schema has the path: the provider that was asked may have been another version. */

@@ -1,3 +1,4 @@
+import { ANY_CHANGE } from "../../facts/behaviour-row";
 import { behaviourOf } from "../../facts/provider-behaviour";
 import type { Block, ProviderSchema } from "../schema/schema";
 import type { Account } from "./account";
@@ -62,7 +63,8 @@ export class StandIn {
     const known = this.name === "aws" ? knownResults(type, block, config as ObjectValue, place) : {};
     const planned = planResource(block, config as ObjectValue, before, { behaviour, known }) as ObjectValue;
     this.refuse(type, before, planned, place);
-    const replace = "region" in known ? new Set([...behaviour.replace, "region"]) : behaviour.replace;
+    const replace =
+      "region" in known ? new Map([...behaviour.replace, ["region", ANY_CHANGE] as const]) : behaviour.replace;
     return { planned, replaces: before && !imported ? replacedPaths(block, before, planned, replace) : [] };
   }
 
