@@ -27,9 +27,18 @@ function bare({ resource = {}, data = {}, output: outputs = {}, terraform }: Ter
   return {
     terraform: settings,
     resource: { terraform_data: Object.fromEntries(addresses.map((name) => [name, { input: name }])) },
-    output: Object.fromEntries(Object.keys(outputs).map((name) => [name, { value: name }])),
+    output: Object.fromEntries(
+      Object.entries(outputs as Outputs).map(([name, { value }]) => [name, { value: literal(value) }]),
+    ),
     ...(reads ? { data: { terraform_remote_state: reads } } : {}),
   };
+}
+
+type Outputs = Readonly<Record<string, { readonly value: unknown }>>;
+
+/** A value without references: readers check some of what they read. */
+function literal(value: unknown): unknown {
+  return JSON.stringify(value).includes("${") ? "reference" : value;
 }
 
 async function ready(): Promise<void> {
