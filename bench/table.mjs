@@ -16,9 +16,10 @@ export function barTable(bars) {
 
 /** Puts a table between the marks of its name in a page. */
 export function putInto(page, name, table) {
-  const marks = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`);
+  const marks = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
+  const text = readFileSync(page, "utf8");
   writeFileSync(
     page,
-    readFileSync(page, "utf8").replace(marks, (_, open, close) => `${open}${table}${close}`),
+    text.replace(marks, (_, open, close) => `${open}${table}\n${close}`),
   );
 }

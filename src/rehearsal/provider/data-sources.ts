@@ -1,6 +1,6 @@
 import type { Account } from "./account";
-import { type PolicyDocumentConfig, renderPolicyDocument } from "./iam-policy-document";
 import type { ProviderPlace } from "./place";
+import { type PolicyDocumentConfig, renderPolicyDocument } from "./policy-document/render";
 import { digits } from "./source";
 import type { ObjectValue, Value } from "./values";
 import { zonesOf } from "./zone-names";
@@ -61,8 +61,8 @@ const ANSWERS: Readonly<Record<string, (question: Question) => Answer>> = {
     reverse_dns_prefix: dnsSuffix.split(".").reverse().join("."),
   }),
   aws_iam_policy_document: ({ config }) => {
-    const { json, minifiedJson } = renderPolicyDocument(config as unknown as PolicyDocumentConfig);
-    return { json, minified_json: minifiedJson, id: digits(json, 10) };
+    const { id, json, minifiedJson } = renderPolicyDocument(config as unknown as PolicyDocumentConfig);
+    return { id, json, minified_json: minifiedJson };
   },
   aws_eks_clusters: ({ account, place }) => ({
     id: place.region,
@@ -87,7 +87,7 @@ const ANSWERS: Readonly<Record<string, (question: Question) => Answer>> = {
 
 /**
  * What a data source is known to answer: from the table, else from a resource of the same type that was applied.
- * @throws Error when the real provider would refuse the question
+ * @throws Refusal when the real provider would refuse the question
  */
 export function answerOf(type: string, question: Question): Answer {
   const { account, place, config } = question;

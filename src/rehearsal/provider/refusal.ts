@@ -10,7 +10,7 @@ export class Refusal extends Error {
     readonly detail: string,
     readonly path: readonly (string | number)[] = [],
   ) {
-    super(`${summary}: ${detail}`);
+    super(detail ? `${summary}: ${detail}` : summary);
   }
 }
 
