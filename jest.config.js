@@ -1,4 +1,7 @@
-/** Fast tests run in a minute and are what `npm test` runs; slow ones start processes and belong to `npm run test:all`. */
+/**
+ * Fast tests run in a minute and are what `npm test` runs; slow ones start processes and belong to `npm run test:all`.
+ * The sweep takes every type of every provider through its whole life, which takes minutes: `npm run test:sweep`.
+ */
 const common = {
   transform: {
     "^.+\\.ts$": [
@@ -16,12 +19,18 @@ module.exports = {
       ...common,
       displayName: "fast",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.slow\\.test\\.ts$"],
+      testPathIgnorePatterns: ["\\.(slow|sweep)\\.test\\.ts$"],
     },
     {
       ...common,
       displayName: "slow",
       testMatch: ["<rootDir>/__tests__/**/*.slow.test.ts"],
+      globalSetup: "<rootDir>/src/rehearsal/jest/global-setup.ts",
+    },
+    {
+      ...common,
+      displayName: "sweep",
+      testMatch: ["<rootDir>/__tests__/**/*.sweep.test.ts"],
       globalSetup: "<rootDir>/src/rehearsal/jest/global-setup.ts",
     },
   ],

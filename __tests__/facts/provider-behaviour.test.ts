@@ -37,6 +37,22 @@ describe("the behaviour of a provider", () => {
     expect(paths.map((path) => replace.has(path))).toEqual([true, false, false]);
   });
 
+  it("is corrected by what newer versions changed, and filled up with what nobody could ask", () => {
+    const { replace, maxItems, defaults } = behaviourOf("aws", "aws_eks_cluster");
+    expect(replace.has("remote_network_config.remote_node_networks.cidrs")).toBe(false);
+    expect(replace.get("compute_config.node_role_arn")).toEqual(["changed"]);
+    expect(replace.get("name")).toEqual(["set", "changed", "unset"]);
+    expect([maxItems, defaults.bootstrap_self_managed_addons]).toEqual([{}, true]);
+    const repository = behaviourOf("aws", "aws_ecr_repository");
+    expect(repository.maxItems).toEqual({ image_tag_mutability_exclusion_filter: 5 });
+    expect(repository.defaults).toMatchObject({ "encryption_configuration.encryption_type": "AES256" });
+    expect(behaviourOf("aws", "aws_efs_mount_target").replace.has("ip_address_type")).toBe(true);
+  });
+
+  it("is that of the AWS provider's types in that provider alone", () => {
+    expect(behaviourOf("kubernetes", "aws_ecr_repository")).toEqual(behaviourOf("kubernetes", "kubernetes_unheard_of"));
+  });
+
   it("takes no default of a chart that the question was asked with", () => {
     const { defaults } = behaviourOf("helm", "helm_release");
     expect(defaults).toMatchObject({ atomic: false, namespace: "default", timeout: 300, wait: true });

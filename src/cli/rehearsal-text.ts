@@ -13,6 +13,12 @@ export function rehearsalTable(report: RehearsalReport, wholeLife: boolean): str
   return table([["  state", ...Object.keys(columns), "time", ""], ...rows], [1 + Object.keys(columns).length]);
 }
 
+/** What is worth knowing of a rehearsal, a line each: of the providers, then state by state. */
+export function rehearsalNotes({ notes, states }: RehearsalReport): string[] {
+  const own = states.flatMap((state) => state.notes.map((note) => [`  ${state.name}`, note]));
+  return [...notes.map((note) => `  ${note}`), ...table(own)];
+}
+
 /** What went wrong, a state after the other, in terraform's own words and with the constructs that caused it. */
 export function printProblems({ states }: RehearsalReport, { err, colors }: Terminal): void {
   for (const { name, steps, problems } of states.filter((state) => state.problems.length > 0)) {

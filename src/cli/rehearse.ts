@@ -1,7 +1,7 @@
 import { InvalidInput } from "../core/problems";
 import type { RealProviders } from "../rehearsal";
 import type { Arguments, Flag } from "./arguments";
-import { printProblems, rehearsalTable } from "./rehearsal-text";
+import { printProblems, rehearsalNotes, rehearsalTable } from "./rehearsal-text";
 import { rehearseSummaries } from "./rehearsing";
 import { synthesize } from "./synthesize";
 import type { Invocation, Verb } from "./verb";
@@ -48,21 +48,24 @@ export async function runRehearsal(invocation: Invocation, args: Arguments, whol
   const rehearsed = await rehearseSummaries(summaries, options, terminal);
   if (args.json) {
     terminal.out(JSON.stringify({ stacks: summaries.flatMap(({ stacks }) => stacks), ...rehearsed }, null, 2));
-    return "report" in rehearsed && !rehearsed.report.ok ? 1 : 0;
+    return "report" in rehearsed && rehearsed.report.ok ? 0 : 1;
   }
   if ("skipped" in rehearsed) {
     terminal.err(`nothing rehearsed: ${rehearsed.skipped}`);
-    return 0;
+    // What was asked for by name was not done: a pipeline must not take that for a rehearsal that went well.
+    return 1;
   }
   const { report } = rehearsed;
   if (!args.quiet) {
     terminal.out(`${terminal.colors.bold(summaries.map(({ name }) => name).join(", "))}  ${rehearsed.with}\n`);
     rehearsalTable(report, wholeLife).forEach(terminal.out);
-    report.notes.forEach((note) => void terminal.out(`  ${note}`));
-    const notes = report.states.flatMap(({ name, notes }) => notes.map((note) => `  ${name}  ${note}`));
-    ["", ...notes, ...(report.folder ? [`  kept in ${report.folder}`] : [])].forEach(terminal.out);
+    const notes = rehearsalNotes(report);
+    (notes.length > 0 ? ["", ...notes] : []).forEach(terminal.out);
   }
   printProblems(report, terminal);
+  if (report.folder) {
+    terminal.err(`\n  kept in ${report.folder}`);
+  }
   return report.ok ? 0 : 1;
 }
 
@@ -76,19 +79,24 @@ function realProviders({ own }: Arguments): RealProviders | undefined {
   const wrong = [
     ...(real || provider === "stand-in"
       ? []
-      : [{ path: "--provider", message: `is ${provider}; want stand-in or real` }]),
-    ...(awsVersion && !/^\d+\.\d+\.\d+$/.test(awsVersion)
-      ? [{ path: "--aws-version", message: `is ${awsVersion}; want a version such as 5.100.0` }]
-      : []),
-    ...(endpoint && !/^https?:\/\/[^/]+\/?$/.test(endpoint)
-      ? [{ path: "--endpoint", message: `is ${endpoint}; want an address such as http://127.0.0.1:5000` }]
-      : []),
+      : [{ path: "--provider", message: `${is(provider)}; want stand-in or real` }]),
+    ...(awsVersion === undefined || /^\d+\.\d+\.\d+$/.test(awsVersion)
+      ? []
+      : [{ path: "--aws-version", message: `${is(awsVersion)}; want a version such as 5.100.0` }]),
+    // Without an address AWS itself would be asked, so an empty one is no address.
+    ...(endpoint === undefined || /^https?:\/\/[^/\s]+\/?$/.test(endpoint)
+      ? []
+      : [{ path: "--endpoint", message: `${is(endpoint)}; want an address such as http://127.0.0.1:5000` }]),
     ...Object.entries({ "--aws-version": awsVersion, "--endpoint": endpoint })
-      .filter(([, value]) => value && !real)
+      .filter(([, value]) => value !== undefined && provider === "stand-in")
       .map(([path]) => ({ path, message: "is for the real providers; want --provider real with it" })),
   ];
   if (wrong.length > 0) {
     throw new InvalidInput("arguments", wrong);
   }
   return real ? { awsVersion, endpoint } : undefined;
+}
+
+function is(value: string): string {
+  return value === "" ? "is empty" : `is ${value}`;
 }

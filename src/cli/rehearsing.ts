@@ -1,4 +1,6 @@
 import type { RealProviders, RehearsalReport } from "../rehearsal";
+import { readStates, withProducers } from "../rehearsal/run/states";
+import { isVersion } from "../rehearsal/run/terraform";
 import { showProgress } from "./progress";
 import type { EnvironmentSummary } from "./summary";
 import type { Terminal } from "./terminal";
@@ -18,7 +20,7 @@ export interface RehearsingOptions {
 /** What became of it: a report, or why there is none. */
 export type Rehearsed = { readonly report: RehearsalReport; readonly with: string } | { readonly skipped: string };
 
-/** Rehearses the stacks that were asked for, of every environment at once. Without a binary nothing is rehearsed. */
+/** Rehearses the stacks that were asked for, of every environment at once. Without a binary that runs nothing is rehearsed. */
 export async function rehearseSummaries(
   summaries: readonly EnvironmentSummary[],
   { quiet, real, ...options }: RehearsingOptions,
@@ -29,19 +31,27 @@ export async function rehearseSummaries(
     require("../rehearsal") as typeof import("../rehearsal/index.js");
   const binary = terraformBinary();
   const version = await new Terraform(binary, {}).version();
-  if (version === undefined) {
-    return {
-      skipped: `there is no ${binary} on this machine; install Terraform 1.11 or later, or OpenTofu and set TERRAFORM_BINARY_NAME=tofu`,
-    };
+  if (version === undefined || !isVersion(version)) {
+    return { skipped: `${notTerraform(binary, version)}; ${HOW_TO_GET_IT}` };
   }
   const engine = real ? realEngine(real) : STAND_IN_ENGINE;
   const stacks = summaries.flatMap((summary) => summary.stacks);
   const [{ folder: output = "cdktf.out" } = {}] = summaries;
-  const { progress, end } = showProgress(stacks, terminal, quiet);
+  const taking = withProducers(readStates(output), stacks).map(({ name }) => name);
+  const producers = taking.filter((name) => !stacks.includes(name));
+  const { progress, end } = showProgress([...producers, ...stacks], terminal, quiet);
   try {
     const report = await rehearse({ output, stacks, engine, progress, ...options });
     return { report, with: `${version}, ${engine.title}` };
   } finally {
     await end();
   }
+}
+
+const HOW_TO_GET_IT = "install Terraform 1.11 or later, or OpenTofu and set TERRAFORM_BINARY_NAME=tofu";
+
+function notTerraform(binary: string, version: string | undefined): string {
+  return version === undefined
+    ? `there is no ${binary} on this machine that can be run`
+    : `${binary} is neither Terraform nor OpenTofu: asked for its version it says ${version ? `"${version}"` : "nothing"}`;
 }

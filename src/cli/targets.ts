@@ -9,6 +9,8 @@ export interface Targets {
   readonly environments: readonly string[];
   /** Stacks that were named, by the environment that they belong to. */
   readonly stacks: Readonly<Record<string, readonly string[]>>;
+  /** Environments that were named themselves: all of their stacks are wanted, whichever are named beside them. */
+  readonly whole: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +28,7 @@ export function targetsOf(names: readonly string[], given: readonly string[]): T
       stacks[owner] = [...(stacks[owner] ?? []), name];
     }
   }
-  return { environments: [...environments], stacks };
+  return { environments: [...environments], stacks, whole: new Set(names) };
 }
 
 /**
@@ -34,18 +36,21 @@ export function targetsOf(names: readonly string[], given: readonly string[]): T
  * @param declared Stacks that each environment has, in the order of deployment.
  * @throws InvalidInput when a named stack does not exist
  */
-export function stacksOf({ environments, stacks }: Targets, declared: readonly (readonly string[])[]): string[][] {
+export function stacksOf(
+  { environments, stacks, whole }: Targets,
+  declared: readonly (readonly string[])[],
+): string[][] {
+  const named = declared.map((_, i) => stacks[environments[i] ?? ""] ?? []);
+  const missing = declared.flatMap((all, i) => {
+    const message = `is no stack; want one of ${all.join(", ")}`;
+    return (named[i] ?? []).filter((name) => !all.includes(name)).map((path) => ({ path, message }));
+  });
+  if (missing.length > 0) {
+    throw new InvalidInput("arguments", missing);
+  }
   return declared.map((all, i) => {
-    const wanted = stacks[environments[i] ?? ""];
-    const missing = (wanted ?? []).filter((name) => !all.includes(name));
-    if (missing.length > 0) {
-      const message = `is no stack; want one of ${all.join(", ")}`;
-      throw new InvalidInput(
-        "arguments",
-        missing.map((path) => ({ path, message })),
-      );
-    }
-    return all.filter((name) => wanted?.includes(name) ?? true);
+    const every = named[i]?.length === 0 || whole.has(environments[i] ?? "");
+    return every ? [...all] : all.filter((name) => named[i]?.includes(name));
   });
 }
 

@@ -1,17 +1,21 @@
-import { isCidr } from "../../core/cidr";
+import { isCidr, parseCidr } from "../../core/cidr";
 import { type ArgumentRules, argumentRules } from "../../facts/argument-rules";
 import type { ValueRule } from "../../facts/behaviour-row";
 import type { Block } from "../schema/schema";
 import { type ConfiguredBlock, configuredBlocks, plainValues } from "./configured";
 import { Refusal } from "./refusal";
-import { isList, isObject, type ObjectValue, Unknown, type Value } from "./values";
+import { isList, type ObjectValue, Unknown } from "./values";
 
 type Plain = string | number | boolean;
 
 /** Values that the published provider refuses before anything is planned, and arguments that it does not take together. */
 export function argumentProblems(type: string, block: Block, config: ObjectValue): Refusal[] {
   const rules = argumentRules(type);
-  return configuredBlocks(block, config).flatMap((one) => [...valueProblems(one, rules), ...conflicts(one, rules)]);
+  const blocks = configuredBlocks(block, config);
+  return [
+    ...blocks.flatMap((one) => valueProblems(one, rules)),
+    ...rules.conflicts.flatMap((pair) => conflictProblems(pair, blocks)),
+  ];
 }
 
 function valueProblems({ block, value, names, path }: ConfiguredBlock, rules: ArgumentRules): Refusal[] {
@@ -32,30 +36,37 @@ function valueProblems({ block, value, names, path }: ConfiguredBlock, rules: Ar
   });
 }
 
-function conflicts({ value, names, path }: ConfiguredBlock, rules: ArgumentRules): Refusal[] {
-  const here = names.map((name) => `${name}.`).join("");
-  const local = (at: string) =>
-    at.startsWith(here) && !at.slice(here.length).includes(".") ? at.slice(here.length) : "";
-  return rules.conflicts.flatMap(([first, second]) => {
-    const [a, b] = [local(first), local(second)];
-    return isSet(value[a]) && isSet(value[b])
-      ? [
-          new Refusal(
-            "Conflicting configuration arguments",
-            `"${first}" conflicts with "${second}"; want one of them.`,
-            path.into(a).steps,
-          ),
-        ]
-      : [];
-  });
+/** Two arguments of the same block exclude each other there; of different blocks, wherever both are given. */
+function conflictProblems([first, second]: readonly [string, string], blocks: readonly ConfiguredBlock[]): Refusal[] {
+  const others = blocks.filter((block) => gives(block, second));
+  return blocks
+    .filter((block) => gives(block, first))
+    .filter((block) => (split(first).block === split(second).block ? others.includes(block) : others.length > 0))
+    .map(
+      ({ path }) =>
+        new Refusal(
+          "Conflicting configuration arguments",
+          `"${first}" conflicts with "${second}"; want one of them.`,
+          path.into(split(first).name).steps,
+        ),
+    );
 }
 
-/** Whether an argument is given. One that is unknown may yet turn out not to be. */
-function isSet(value: Value | undefined): boolean {
-  if (value == null || value instanceof Unknown) {
+/** Whether a block is the one that an argument belongs to, and gives it. One that is unknown may yet turn out not to be given. */
+function gives({ block, names, value }: ConfiguredBlock, at: string): boolean {
+  const { block: holder, name } = split(at);
+  const held = value[name];
+  if (names.join(".") !== holder || held == null || held instanceof Unknown) {
     return false;
   }
-  return isList(value) ? value.length > 0 : !isObject(value) || Object.keys(value).length > 0;
+  // A list of blocks is empty where there is none; a list in an argument is empty where somebody wrote so.
+  return !isList(held) || held.length > 0 || block.attributes.some((attribute) => attribute.name === name);
+}
+
+/** A dotted path as that of the block, empty for the resource itself, and the name of the argument in it. */
+function split(at: string): { block: string; name: string } {
+  const names = at.split(".");
+  return { name: names.pop() ?? "", block: names.join(".") };
 }
 
 /** What a rule wants that a value does not give, in words. */
@@ -69,7 +80,7 @@ const CHECKS: readonly ((value: Plain, rule: ValueRule) => string | undefined)[]
   (value, { range }) =>
     range && value !== "" && !between(Number(value), range) ? `a number ${limits(range)}` : undefined,
   (value, { length }) =>
-    length && !between(Buffer.byteLength(String(value)), length) ? `a text with ${limits(length)} bytes` : undefined,
+    length && !between(Buffer.byteLength(String(value)), length) ? `a length ${limits(length)} bytes` : undefined,
   (value, { pattern }) =>
     pattern && !new RegExp(pattern).test(String(value)) ? `a text that matches ${pattern}` : undefined,
   (value, { is }) => (is && value !== "" && !FORMATS[is].test(String(value)) ? FORMATS[is].wanted : undefined),
@@ -86,16 +97,28 @@ function limits([least, most]: readonly [number | null, number | null]): string 
   return `between ${least} and ${most}`;
 }
 
-/** Source: hashicorp/aws 5.100.0, asked; resource parts are not looked into. */
+/**
+ * Source: hashicorp/aws 5.100.0, asked; regions of the European Sovereign Cloud: hashicorp/terraform-provider-aws pull
+ * request 44573. Resource parts are not looked into.
+ */
 const ARN =
-  /^arn:aws(-[a-z]+)*:[^:]*:([a-z]{2}(-[a-z]+)+-\d{1,2})?:(aws|aws-managed|aws-marketplace|third-party|\d{12}|cw.{10})?:.+$/s;
+  /^arn:aws(-[a-z]+)*:[^:]*:([a-z]{2,4}(-[a-z]+)+-\d{1,2})?:(aws|aws-managed|aws-marketplace|third-party|\d{12}|cw.{10})?:.+$/s;
 
 const FORMATS: Readonly<Record<NonNullable<ValueRule["is"]>, { test: (text: string) => boolean; wanted: string }>> = {
   arn: { test: (text) => ARN.test(text), wanted: "an ARN such as arn:aws:iam::111122223333:role/name" },
-  cidr: { test: isCidr, wanted: "a CIDR block such as 10.0.0.0/16" },
+  // Source: hashicorp/aws 5.100.0, asked: no argument that wants a CIDR block takes one with host bits.
+  cidr: {
+    test: (text) => isCidr(text) && !hasHostBits(text),
+    wanted: "a CIDR block without host bits, such as 10.0.0.0/16",
+  },
   json: { test: isJson, wanted: "JSON" },
   "json policy": { test: (text) => /^\s*\{/.test(text) && isJson(text), wanted: "a policy document in JSON" },
 };
+
+function hasHostBits(text: string): boolean {
+  const read = parseCidr(text);
+  return typeof read === "string" && read.startsWith("has host bits");
+}
 
 function isJson(text: string): boolean {
   try {

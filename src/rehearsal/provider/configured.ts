@@ -1,4 +1,4 @@
-import type { Block } from "../schema/schema";
+import type { Block, Nesting } from "../schema/schema";
 import { ConfigPath } from "./config-path";
 import { isList, isObject, type ObjectValue, Unknown, type Value } from "./values";
 
@@ -25,14 +25,17 @@ function within(outer: ConfiguredBlock): ConfiguredBlock[] {
     const names = [...outer.names, name];
     return opaque
       ? []
-      : elements(held).flatMap((value, i) =>
+      : elements(nesting, held).flatMap((value, i) =>
           isObject(value) ? within({ block, value, names, path: outer.path.into(name).element(nesting, i) }) : [],
         );
   });
   return [outer, ...inner];
 }
 
-function elements(held: Value): readonly Value[] {
+function elements(nesting: Nesting, held: Value): readonly Value[] {
+  if (nesting === "MAP") {
+    return isObject(held) ? Object.values(held) : [];
+  }
   return isList(held) ? held : [held];
 }
 

@@ -22,9 +22,12 @@ export function planResource(
   context: PlanContext,
 ): Value {
   const planned = planBlock(block, config, prior, "", context) as Record<string, Value>;
-  // What is known on creation is settled afterwards, unless the whole of it is known again.
+  const computed = new Set(block.attributes.flatMap((attribute) => (attribute.computed ? attribute.name : [])));
+  // What is known on creation is settled afterwards, unless the whole of it is known again, or open again.
+  const isOpen = (name: string, value: Value) =>
+    prior?.[name] == null || value instanceof Unknown || !hasUnknown(value);
   const known = Object.entries(context.known).filter(
-    ([name, value]) => config[name] == null && (prior?.[name] == null || !hasUnknown(value)),
+    ([name, value]) => computed.has(name) && config[name] == null && isOpen(name, value),
   );
   const result = { ...planned, ...Object.fromEntries(known) };
   if (prior !== null && !equal(result, prior)) {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
+import { devNull, homedir } from "node:os";
 import { join } from "node:path";
 import type { TerraformBlock, TerraformJson } from "../../core/terraform-json";
 import { NEWER_ARGUMENTS, type NewerArgument } from "../../facts/newer-arguments";
@@ -66,15 +66,17 @@ function onlyAws(state: State): boolean {
   return Object.values(requiredProviders(state)).every((source) => source.endsWith("hashicorp/aws"));
 }
 
-/** Whether a version is another or an older one. */
+/** Whether a version is this one or an older one. */
 function isAtMost(version: string, other: string): boolean {
   return version.localeCompare(other, "en", { numeric: true }) <= 0;
 }
 
 function withVersion(json: TerraformJson, version: string): TerraformJson {
-  const terraform = json.terraform as { required_providers: Record<string, object> };
-  const aws = { ...terraform.required_providers.aws, version };
-  return { ...json, terraform: { ...terraform, required_providers: { ...terraform.required_providers, aws } } };
+  const terraform = json.terraform as { required_providers?: Record<string, object> } | undefined;
+  const { aws, ...others } = terraform?.required_providers ?? {};
+  return aws
+    ? { ...json, terraform: { ...terraform, required_providers: { ...others, aws: { ...aws, version } } } }
+    : json;
 }
 
 function without(json: TerraformJson, missing: readonly NewerArgument[]): TerraformJson {
@@ -101,7 +103,8 @@ function omitted(block: TerraformBlock, [name = "", ...rest]: readonly string[])
   if (held === undefined || rest.length === 0) {
     return others;
   }
-  const inner = (one: unknown) => omitted(one as TerraformBlock, rest);
+  // An expression may stand where blocks do.
+  const inner = (one: unknown) => (typeof one === "object" && one ? omitted(one as TerraformBlock, rest) : one);
   return { ...block, [name]: Array.isArray(held) ? held.map(inner) : inner(held) };
 }
 
@@ -120,11 +123,19 @@ function forEmulator(json: TerraformJson): TerraformJson {
   return { ...json, provider: { ...(json.provider as object), aws: providers } };
 }
 
+/** Everything goes to the emulator, and nothing of the user's: no address of a service, no session, no profile. */
 function emulatorVariables(endpoint: string): Record<string, string> {
+  const addresses = Object.keys(process.env).filter((name) => name.startsWith("AWS_ENDPOINT_URL_"));
   return {
+    ...Object.fromEntries(addresses.map((name) => [name, ""])),
     AWS_ENDPOINT_URL: endpoint,
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "false",
     AWS_ACCESS_KEY_ID: "emulator",
     AWS_SECRET_ACCESS_KEY: "emulator",
+    AWS_SESSION_TOKEN: "",
+    AWS_PROFILE: "",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: "true",
   };
 }

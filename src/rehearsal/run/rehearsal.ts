@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { onEnd } from "./ending";
 import type { Engine, StartedEngine } from "./engine";
+import { furnish } from "./kept";
 import { Life } from "./life";
 import { inOrderOf, type Outcome } from "./schedule";
 import { type Progress, type StateReport, StateRun, StepFailed } from "./state-run";
@@ -53,6 +54,9 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     );
     const terraform = new Terraform(terraformBinary(), engine.environment);
     ends.unshift(() => stop(terraform, engine));
+    if (options.keep && engine.environment.TF_REATTACH_PROVIDERS) {
+      furnish(workspace);
+    }
     const runs = await new Rehearsal(options, workspace, terraform).run(states);
     const place = ({ name }: StateReport) => options.stacks.indexOf(name);
     const reports = runs.map((run) => run.report()).sort((a, b) => place(a) - place(b));
@@ -64,10 +68,10 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       ...(options.keep ? { folder: workspace.root } : {}),
     };
   } finally {
-    release();
     for (const end of ends) {
       end();
     }
+    release();
   }
 }
 
@@ -97,7 +101,7 @@ class Rehearsal {
     const backward = ({ name }: Pair) =>
       pairs.filter(({ state }) => state.after.includes(name)).map((pair) => pair.name);
     const needed = new Set(states.flatMap(({ reads }) => Object.values(reads)));
-    await each(pairs, forward, ({ name, state, life }) => this.make(life, state, wholeLife || needed.has(name)));
+    await each(pairs, forward, ({ name, run, life }) => this.make(life, run, wholeLife || needed.has(name)));
     const applied = pairs.filter(({ state }) => engine.reach(state) === "apply");
     if (wholeLife) {
       await each(applied, forward, ({ life }) => life.changed());
@@ -131,17 +135,25 @@ class Rehearsal {
     }
   }
 
-  private async make(life: Life, state: State, apply: boolean): Promise<void> {
+  private async make(life: Life, { name, state, steps }: StateRun, apply: boolean): Promise<void> {
     const reach = this.options.engine.reach(state);
     await life.validated();
     if (reach !== "validate") {
       await life.planned();
+      this.setAside(name, steps.planFile);
     }
     if (reach === "apply" && apply) {
       await life.applied();
+      this.setAside(name, this.workspace.stateFile(name));
       if (this.options.wholeLife) {
         await life.settled();
       }
+    }
+  }
+
+  private setAside(state: string, file: string): void {
+    if (this.options.keep) {
+      this.workspace.setAside(state, file);
     }
   }
 }

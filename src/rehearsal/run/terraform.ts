@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { basename, resolve } from "node:path";
 
 /** What a command of terraform ended with. */
 export interface Ended {
@@ -10,12 +11,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Settings of the user's shell that would send terraform elsewhere than into its folder. */
-const FOREIGN = /^TF_(DATA_DIR|WORKSPACE|CLI_ARGS.*|VAR_.*|LOG.*|REATTACH_PROVIDERS|PLUGIN_CACHE_DIR)$/;
+/**
+ * Settings of the user's shell for terraform, but for those that say where real providers come from: variables, arguments,
+ * workspaces, folders or encryption of the user's would make another thing of the copies.
+ */
+const FOREIGN = /^TF_(?!CLI_CONFIG_FILE$|TOKEN_|REGISTRY_|PROVIDER_DOWNLOAD_|SKIP_PROVIDER_VERIFY$)/;
 
 /** The binary to run: `TERRAFORM_BINARY_NAME`, as for the cdktf CLI, else `terraform`. */
 export function terraformBinary(): string {
-  return process.env.TERRAFORM_BINARY_NAME || "terraform";
+  const name = process.env.TERRAFORM_BINARY_NAME || "terraform";
+  // It runs in other folders than this one.
+  return name === basename(name) ? name : resolve(name);
 }
 
 /** Runs terraform, and ends what still runs when this program ends. */
@@ -60,11 +66,12 @@ export class Terraform {
     });
   }
 
-  /** Version of the binary, such as `Terraform v1.11.4`; nothing when there is no binary. */
+  /** Version of the binary, such as `Terraform v1.11.4`, or what else it prints first; nothing when there is no binary. */
   async version(): Promise<string | undefined> {
     try {
       const { stdout } = await this.run(process.cwd(), "version");
-      return stdout.split("\n")[0];
+      const lines = stdout.split("\n");
+      return lines.find(isVersion) ?? lines[0];
     } catch {
       return undefined;
     }
@@ -89,6 +96,11 @@ export class Terraform {
       ...this.environment,
     };
   }
+}
+
+/** Whether a line says which version of Terraform or of OpenTofu it is. */
+export function isVersion(line: string): boolean {
+  return /^(Terraform|OpenTofu) v\d/.test(line);
 }
 
 function endGroup(pid: number): void {

@@ -1,8 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join, relative } from "node:path";
 import type { TerraformJson } from "../../core/terraform-json";
 import type { State } from "./states";
+
+/** What terraform leaves in a folder that it has worked in. */
+const LEFT_BY_TERRAFORM = /(^|[\\/])\.terraform|\.tfstate|\.tfplan$/;
 
 /** A copy of states in a temporary folder, with local state files: nothing of the real folders is touched. */
 export class Workspace {
@@ -37,7 +40,8 @@ export class Workspace {
    */
   add(state: State, json: TerraformJson = state.json): void {
     const folder = this.folder(state.name);
-    cpSync(state.folder, folder, { recursive: true, filter: (path) => !/\.terraform|\.tfstate|\.tfplan$/.test(path) });
+    const belongs = (path: string) => !LEFT_BY_TERRAFORM.test(relative(state.folder, path));
+    cpSync(state.folder, folder, { recursive: true, filter: belongs });
     writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(json, null, 2));
     this.override(state.name, "backend", {
       terraform: { backend: { local: { path: `../../states/${state.name}.tfstate` } } },
@@ -50,9 +54,16 @@ export class Workspace {
     writeFileSync(join(this.folder(state), `rehearsal_${name}_override.tf.json`), JSON.stringify(content, null, 2));
   }
 
+  /** Puts a copy of a state's first plan or state file aside; later steps write over both. */
+  setAside(state: string, file: string): void {
+    mkdirSync(join(this.root, "first"), { recursive: true });
+    copyFileSync(file, join(this.root, "first", `${state}${extname(file)}`));
+  }
+
   /** Takes everything away again. */
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    // What was ended a moment ago may still have written a last file.
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

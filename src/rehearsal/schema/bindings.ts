@@ -54,16 +54,26 @@ export class Bindings {
     }
   }
 
-  /** Types of the bindings in the named folders of the package. The provider's own configuration is no type. */
+  /**
+   * Types of the bindings in the named folders of the package. The provider's own configuration is no type.
+   * @throws Error when a folder does not say which type it is of
+   */
   typesIn(folders: readonly string[]): { resources: string[]; dataSources: string[] } {
     const prefix = `data-${this.provider}-`;
-    const types = (names: readonly string[]) =>
-      names.flatMap((name) => /tfResourceType = "([^"]+)"/.exec(bindingSource(join(this.lib, name)))?.[1] ?? []).sort();
+    const types = (names: readonly string[]) => names.map((name) => this.typeIn(name)).sort();
     const others = folders.filter((name) => name !== "provider");
     return {
       resources: types(others.filter((name) => !name.startsWith(prefix))),
       dataSources: types(others.filter((name) => name.startsWith(prefix))),
     };
+  }
+
+  private typeIn(folder: string): string {
+    const [, type] = /tfResourceType = "([^"]+)"/.exec(bindingSource(join(this.lib, folder))) ?? [];
+    if (type === undefined) {
+      throw new Error(`@cdktf/provider-${this.provider}/lib/${folder} says no type; want a resource or a data source`);
+    }
+    return type;
   }
 
   /** Every type that the package has. It reads the whole package, which takes seconds. */

@@ -1,4 +1,4 @@
-import { type Declarations, readDeclarations, type Struct } from "./declarations";
+import { type Declarations, namesIn, readDeclarations, type Struct } from "./declarations";
 import { type Attribute, type Block, type Flags, holdsDynamic, type NestedBlock, type Nesting } from "./schema";
 import { TypeReader } from "./types";
 
@@ -29,7 +29,7 @@ class BlockReader {
   read(struct: Struct, inside: readonly string[]): Block {
     const attributes: Attribute[] = [];
     const blocks: NestedBlock[] = [];
-    for (const name of new Set([...struct.members.keys(), ...struct.emissions.keys()])) {
+    for (const name of namesIn(struct)) {
       if (this.declarations.isProvider && inside.length === 0 && name === "alias") {
         continue; // the generator adds it
       }
@@ -114,6 +114,9 @@ function flagsOf(struct: Struct, name: string): Flags {
   if (member) {
     return { required: member.required, optional: member.optional, computed: member.computed };
   }
-  const optional = struct.properties.get(name)?.optional ?? true;
-  return { required: !optional, optional, computed: false };
+  const property = struct.members.size === 0 ? struct.properties.get(name) : undefined;
+  if (property === undefined) {
+    throw new Error(`does not say who sets ${name}`);
+  }
+  return { required: !property.optional, optional: property.optional, computed: false };
 }

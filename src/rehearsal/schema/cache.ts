@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../facts/data-file";
 import type { Bindings, Kind } from "./bindings";
@@ -71,9 +71,10 @@ class SchemaCache {
   }
 }
 
+/** What was read before. A file that cannot be read costs time and nothing else, as does one that is not there. */
 function readKept(file: string): Record<string, Block> {
   try {
-    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Block>) : {};
+    return { ...(JSON.parse(readFileSync(file, "utf8")) as Record<string, Block>) };
   } catch {
     return {};
   }

@@ -99,6 +99,11 @@ export function readDeclarations(source: string): Declarations {
   return { structs, ...found };
 }
 
+/** Terraform names of everything that a struct has, in the order of the binding. */
+export function namesIn({ members, emissions, properties }: Struct): ReadonlySet<string> {
+  return new Set([...members.keys(), ...emissions.keys(), ...properties.keys()]);
+}
+
 function newStruct(): Struct {
   return { emissions: new Map(), members: new Map(), properties: new Map(), declared: false };
 }

@@ -1,4 +1,4 @@
-import type { Declarations, Struct } from "./declarations";
+import { type Declarations, namesIn, type Struct } from "./declarations";
 import type { CtyType } from "./schema";
 
 const PRIMITIVES: Readonly<Record<string, CtyType>> = {
@@ -41,11 +41,14 @@ export class TypeReader {
       return this.stored(stored, kind === "set", depth);
     }
     const member = struct.members.get(name);
-    if (member?.reference) {
+    if (member === undefined || member.optional || member.required) {
+      throw new Error(`does not say how ${name} is written out`);
+    }
+    if (member.reference) {
       const reference = member.reference.replace(/^cdktf\.(\w)/, (_, first: string) => first.toLowerCase());
       return this.stored(reference, member.set, depth);
     }
-    return this.fromGetter(name, member?.getter ?? "");
+    return this.fromGetter(name, member.getter);
   }
 
   /** The struct that a class such as `FooBarList` holds; nothing when it holds none. */
@@ -89,8 +92,8 @@ export class TypeReader {
     if (struct === undefined || depth > DEPTH) {
       throw new Error(`has a struct ${name} that ends nowhere`);
     }
-    const names = new Set([...struct.members.keys(), ...struct.emissions.keys()]);
-    return ["object", Object.fromEntries([...names].map((key) => [key, this.typeOf(struct, key, depth + 1)]))];
+    const members = [...namesIn(struct)].map((key) => [key, this.typeOf(struct, key, depth + 1)]);
+    return ["object", Object.fromEntries(members)];
   }
 
   private fromGetter(name: string, getter: string): CtyType {

@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { rehearse } from "../../src/rehearsal";
+import { minimal } from "../support/environments";
+import { binaryThatSays, wentWell, wentWrong } from "../support/rehearsed";
+import { command } from "../support/terminal";
+import { temporaryFolder } from "../support/terraform";
+
+jest.mock("../../src/rehearsal", () => ({ ...jest.requireActual("../../src/rehearsal"), rehearse: jest.fn() }));
+const rehearsed = jest.mocked(rehearse);
+
+const SAVED = { ...process.env };
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  delete process.env.CI;
+  process.env.CDKTF_OUTDIR = join(folder, "out");
+  process.env.TERRAFORM_BINARY_NAME = binaryThatSays("Terraform v1.99.0");
+  rehearsed.mockReset().mockImplementation(async ({ stacks }) => wentWell(stacks));
+});
+afterEach(() => {
+  for (const name of ["CDKTF_OUTDIR", "TERRAFORM_BINARY_NAME"]) {
+    delete process.env[name];
+  }
+  Object.assign(process.env, SAVED);
+});
+
+const other = () => ({ ...(minimal() as object), name: "other", network: OTHER_NETWORK });
+const OTHER_NETWORK = { kind: "new", cidr: "10.1.0.0/16", zones: ["us-east-1a", "us-east-1b"] };
+const start = (...argv: readonly string[]) => command(["start", ...argv], { test: minimal(), other: other() });
+const planLines = (out: string) => out.split("\n").filter((line) => line.startsWith("  plan "));
+
+describe("the plan that the program begins with", () => {
+  it("is made of every stack, offline, and stands in a line", async () => {
+    const { code, out, err } = await start("test");
+    expect([code, err]).toEqual([0, ""]);
+    expect(planLines(out)).toEqual(["  plan       3 to add, offline, 3.2 s  ok"]);
+    const [{ wholeLife = false, keep = false, stacks }] = rehearsed.mock.calls[0] ?? [{ stacks: [] }];
+    expect([wholeLife, keep, stacks]).toEqual([false, false, ["test-network", "test-data", "test-main-cluster"]]);
+  });
+
+  it("is made once for several environments, and stands with each", async () => {
+    rehearsed.mockImplementation(async ({ stacks }) => wentWell(stacks.slice(1)));
+    const { out } = await start("test", "other");
+    expect(planLines(out)).toEqual([
+      "  plan       2 to add, offline, 3.2 s  ok",
+      "  plan       3 to add, offline, 3.2 s  ok",
+    ]);
+    expect(rehearsed).toHaveBeenCalledTimes(1);
+  });
+
+  it("ends the program with 1 when it fails, and says why below everything that was written", async () => {
+    rehearsed.mockImplementation(async ({ stacks }) => wentWrong(stacks));
+    const { code, out, err } = await start("test");
+    expect(code).toBe(1);
+    const left = ["test-data", "test-main-cluster"].map((name) => `${name} left out: test-network did not get here`);
+    expect(planLines(out)).toEqual([["  plan       0 to add, offline, 1.0 s", ...left, "failed"].join("  ")]);
+    expect(err).toContain("test-network  validate: 1 error");
+    expect(existsSync(join(folder, "out/stacks/test-network/cdk.tf.json"))).toBe(true);
+  });
+
+  it("is in the JSON for machines", async () => {
+    const { code, out } = await start("test", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).plan).toEqual({
+      report: wentWell(["test-network", "test-data", "test-main-cluster"]),
+      with: "Terraform v1.99.0, stand-in providers, offline",
+    });
+  });
+
+  it("prints nothing when only problems are to be printed", async () => {
+    expect(await start("test", "--quiet")).toEqual({ code: 0, out: "", err: "" });
+  });
+});
+
+describe("without a terraform", () => {
+  const HOW = "install Terraform 1.11 or later, or OpenTofu and set TERRAFORM_BINARY_NAME=tofu";
+
+  it.each([
+    ["/nonexistent/terraform", "there is no /nonexistent/terraform on this machine that can be run"],
+    ["/bin/false", "/bin/false is neither Terraform nor OpenTofu: asked for its version it says nothing"],
+  ])("the program writes as ever, and one line says what was skipped and how to get it: %s", async (binary, why) => {
+    process.env.TERRAFORM_BINARY_NAME = binary;
+    const { code, out, err } = await start("test");
+    expect([code, err]).toEqual([0, ""]);
+    expect(planLines(out)).toEqual([`  plan       skipped: ${why}; ${HOW}`]);
+    expect(existsSync(join(folder, "out/stacks/test-main-cluster/cdk.tf.json"))).toBe(true);
+    expect(rehearsed).not.toHaveBeenCalled();
+  });
+
+  it("the JSON for machines says so", async () => {
+    process.env.TERRAFORM_BINARY_NAME = "/nonexistent/terraform";
+    const { code, out } = await start("test", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).plan).toEqual({ skipped: expect.stringContaining(HOW) });
+  });
+});
