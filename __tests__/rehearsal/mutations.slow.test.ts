@@ -33,12 +33,8 @@ async function outcomeOf(mutation: Mutation): Promise<Outcome> {
   const copy = changedCopy(output, state, (json) => {
     fault = mutate(json, mutation);
   });
-  const problems = await rehearse({ output: copy, stacks: [state], engine: STAND_IN_ENGINE, wholeLife: applied }).then(
-    problemsOf,
-    // A type that the bindings do not have stops the rehearsal before terraform starts.
-    (error: Error) => [{ severity: "error", summary: error.message, detail: "" }],
-  );
-  return { problems, fault };
+  const report = await rehearse({ output: copy, stacks: [state], engine: STAND_IN_ENGINE, wholeLife: applied });
+  return { problems: problemsOf(report), fault };
 }
 
 /** What terraform said; a state that was left out is a problem as well. */

@@ -127,7 +127,8 @@ export const STRUCTURE: readonly Mutation[] = [
     title: "a resource type that there is not",
     state: "reference-registry",
     beside: { "resource/aws_ecr_repo": { api: { name: "reference/api" } } },
-    outcome: /aws_ecr_repo/,
+    at: "aws_ecr_repo.api",
+    outcome: /Invalid resource type: The provider hashicorp\/aws does not support resource type "aws_ecr_repo"/,
   },
   {
     title: "changes to be ignored of an argument that there is not",

@@ -28,7 +28,7 @@ interface Given {
 /** What a change of a resource is refused with: its message. */
 function refused(type: string, planned: ObjectValue, given: Given = {}): string | undefined {
   const { prior = null, account = new Account() } = given;
-  return refusalOf(type, { prior, planned, account, place: given.place ?? here })?.message;
+  return refusalOf(type, { prior, planned, account, applying: true, place: given.place ?? here })?.message;
 }
 
 describe("a control plane", () => {
@@ -177,7 +177,7 @@ describe("what is refused", () => {
     ["aws_route53_zone", { name: "example.org", vpc: [] }, null, ["name"]],
     ["kubernetes_manifest", {}, null, []],
   ])("names the argument that it is about: %s", (type, planned, prior, path) => {
-    const refusal = refusalOf(type, { prior, planned, account, place: { ...here, settled: false } });
+    const refusal = refusalOf(type, { prior, planned, account, applying: true, place: { ...here, settled: false } });
     expect(refusal?.path).toEqual(path);
   });
 });

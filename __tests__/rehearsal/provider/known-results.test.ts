@@ -1,5 +1,5 @@
 import { knownResults } from "../../../src/rehearsal/provider/known-results";
-import { UNKNOWN } from "../../../src/rehearsal/provider/values";
+import { type ObjectValue, UNKNOWN } from "../../../src/rehearsal/provider/values";
 import { argument, awsBlocks, blockOf, fallback, place } from "../../support/rehearsal";
 
 const tagged = place({ region: "eu-west-1", default_tags: [{ tags: { Owner: "platform" } }] });
@@ -32,7 +32,7 @@ describe("what is known of a resource before it is applied", () => {
 describe("the validation options of a certificate", () => {
   const record = { resource_record_name: UNKNOWN, resource_record_type: UNKNOWN, resource_record_value: UNKNOWN };
   const options = (config: Parameters<typeof knownResults>[2]) =>
-    knownResults("aws_acm_certificate", blockOf([]), config, place()).domain_validation_options;
+    knownResults("aws_acm_certificate", blockOf([]), config as ObjectValue, place()).domain_validation_options;
 
   it("are one for each of its domains, so that for_each over them can be planned", () => {
     expect(options({ domain_name: "a.net", subject_alternative_names: ["*.a.net", "b.net"] })).toEqual(
@@ -45,5 +45,16 @@ describe("the validation options of a certificate", () => {
 
   it("name a domain once", () => {
     expect(options({ domain_name: "a.net", subject_alternative_names: ["a.net"] })).toHaveLength(1);
+  });
+});
+
+describe("the records that a certificate wants", () => {
+  it.each([
+    { domain_name: UNKNOWN },
+    { domain_name: "example.com", subject_alternative_names: UNKNOWN },
+    { domain_name: "example.com", subject_alternative_names: [UNKNOWN] },
+  ])("are not known while a domain is not", (config) => {
+    const { domain_validation_options: options } = knownResults("aws_acm_certificate", blockOf([]), config as ObjectValue, place());
+    expect(options).toBe(UNKNOWN);
   });
 });

@@ -102,10 +102,20 @@ describe("a plan", () => {
   });
 
   it("is refused where AWS would refuse it", () => {
-    const { plan, apply } = aws();
+    const { apply } = aws();
     const entry = { cluster_name: "main", principal_arn: "arn:x" };
     apply("aws_eks_access_entry", entry);
-    expect(() => plan("aws_eks_access_entry", entry)).toThrow("Access entry exists already: arn:x has an access entry");
+    expect(() => apply("aws_eks_access_entry", entry)).toThrow(
+      "Access entry exists already: arn:x has an access entry",
+    );
+  });
+
+  it("of an access entry that replaces another is not refused: the other one is gone by the time it is made", () => {
+    const { plan, apply } = aws();
+    const entry = { cluster_name: "main", principal_arn: "arn:x", type: "STANDARD" };
+    const made = apply("aws_eks_access_entry", entry);
+    expect(plan("aws_eks_access_entry", { ...entry, type: "EC2_LINUX" }, made).replaces).toHaveLength(1);
+    expect(() => plan("aws_eks_access_entry", { ...entry, type: "EC2_LINUX" })).not.toThrow();
   });
 
   it("is refused for a type that is not served", () => {

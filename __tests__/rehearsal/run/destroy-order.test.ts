@@ -75,13 +75,29 @@ describe("a destruction", () => {
       "aws_subnet.a": { instances: [{ dependencies: ["aws_vpc.main"] }, { dependencies: ["aws_vpc.main"] }] },
     });
     const early = events(
+      "complete aws_subnet.a[0]",
       "start aws_vpc.main",
-      "start aws_subnet.a[0]",
       'complete aws_subnet.a["x.y"]',
       "complete aws_vpc.main",
     );
     expect(orderProblems(state, early)).toEqual([
       "aws_vpc.main was destroyed before aws_subnet.a, which depends on it",
+    ]);
+    expect(
+      orderProblems(state, events("complete aws_subnet.a[0]", "start aws_vpc.main", "complete aws_vpc.main")),
+    ).toEqual(["aws_subnet.a was not destroyed"]);
+  });
+
+  it("sees instances of modules as those modules", () => {
+    const state = stateFile({
+      "aws_vpc.main": { module: 'module.network["a"]' },
+      "aws_subnet.a": { module: 'module.network["a"]', dependencies: ["module.network.aws_vpc.main"] },
+    });
+    const early = ["start", "complete"].flatMap((what) =>
+      ["vpc.main", "subnet.a"].map((name) => `${what} module.network["a"].aws_${name}`),
+    );
+    expect(orderProblems(state, events(...early))).toEqual([
+      "module.network.aws_vpc.main was destroyed before module.network.aws_subnet.a, which depends on it",
     ]);
   });
 

@@ -45,8 +45,13 @@ describe("a workspace", () => {
     one.remove();
   });
 
-  it("has a configuration of the CLI in which nothing is set", () => {
-    expect(readFileSync(workspace().cliConfig, "utf8")).toBe("");
+  it("has a configuration of the CLI that finds providers in an empty folder alone", () => {
+    const { cliConfig, root } = workspace();
+    const [, mirror = ""] = /^provider_installation {\n {2}filesystem_mirror {\n {4}path = (".*")\n {2}}\n}\n$/.exec(
+      readFileSync(cliConfig, "utf8"),
+    ) as RegExpExecArray;
+    expect(JSON.parse(mirror)).toBe(join(root, "providers"));
+    expect(readdirSync(JSON.parse(mirror))).toEqual([]);
   });
 
   it("keeps the states of its copies beside them, in a folder that is there", () => {

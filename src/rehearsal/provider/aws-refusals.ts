@@ -15,6 +15,8 @@ export interface Change {
   readonly place: ProviderPlace;
   /** What has been applied so far. */
   readonly account: Account;
+  /** Whether it is being applied: what it replaces is gone by then. */
+  readonly applying: boolean;
 }
 
 /** What AWS refuses although the schema allows it, by resource type. */
@@ -50,9 +52,10 @@ const REFUSALS: Readonly<Record<string, (change: Change) => Refusal | undefined>
   },
 
   /** Source: EKS API reference, CreateAccessEntry: ResourceInUseException when the principal has an entry already. */
-  aws_eks_access_entry({ prior, planned, account, place }) {
+  aws_eks_access_entry({ prior, planned, account, place, applying }) {
     const { cluster_name = null, principal_arn = null } = planned;
     const taken =
+      applying &&
       !prior &&
       !hasUnknown([cluster_name, principal_arn]) &&
       account.find("aws_eks_access_entry", place, { cluster_name, principal_arn });

@@ -2,7 +2,7 @@ import { ANY_CHANGE } from "../../facts/behaviour-row";
 import { behaviourOf } from "../../facts/provider-behaviour";
 import type { Block, ProviderSchema } from "../schema/schema";
 import type { Account } from "./account";
-import { refusalOf } from "./aws-refusals";
+import { type Change, refusalOf } from "./aws-refusals";
 import { answerOf } from "./data-sources";
 import { fill } from "./fill";
 import { knownResults } from "./known-results";
@@ -62,7 +62,7 @@ export class StandIn {
     const before = isObject(prior) ? prior : null;
     const known = this.name === "aws" ? knownResults(type, block, config as ObjectValue, place) : {};
     const planned = planResource(block, config as ObjectValue, before, { behaviour, known }) as ObjectValue;
-    this.refuse(type, before, planned, place);
+    this.refuse(type, { prior: before, planned, place, applying: false });
     const replace =
       "region" in known ? new Map([...behaviour.replace, ["region", ANY_CHANGE] as const]) : behaviour.replace;
     return { planned, replaces: before && !imported ? replacedPaths(block, before, planned, replace) : [] };
@@ -81,7 +81,7 @@ export class StandIn {
       return null;
     }
     const place = placeIn(provider, planned);
-    this.refuse(type, before, planned, place);
+    this.refuse(type, { prior: before, planned, place, applying: true });
     const made = fill(this.block("resource", type), planned, this.source(type, config, place));
     const value = counted(type, before, planned, made);
     this.account.put(type, place, value);
@@ -131,8 +131,8 @@ export class StandIn {
     return block;
   }
 
-  private refuse(type: string, prior: ObjectValue | null, planned: ObjectValue, place: ProviderPlace): void {
-    const refusal = refusalOf(type, { prior, planned, place, account: this.account });
+  private refuse(type: string, change: Omit<Change, "account">): void {
+    const refusal = refusalOf(type, { ...change, account: this.account });
     if (refusal) {
       throw refusal;
     }

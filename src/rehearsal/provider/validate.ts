@@ -1,6 +1,7 @@
 import type { Block } from "../schema/schema";
 import { argumentProblems } from "./argument-problems";
 import { configuredBlocks } from "./configured";
+import { policyDocumentProblems } from "./policy-document/problems";
 import { Refusal } from "./refusal";
 import type { ObjectValue } from "./values";
 
@@ -12,8 +13,14 @@ export function configProblems(
   block: Block,
   config: ObjectValue,
 ): Refusal[] {
-  const judged = provider === "aws" && kind === "resource";
-  return [...readOnlyProblems(block, config), ...(judged ? argumentProblems(type, block, config) : [])];
+  return [...readOnlyProblems(block, config), ...(provider === "aws" ? awsProblems(kind, type, block, config) : [])];
+}
+
+function awsProblems(kind: "resource" | "data", type: string, block: Block, config: ObjectValue): Refusal[] {
+  if (kind === "resource") {
+    return argumentProblems(type, block, config);
+  }
+  return type === "aws_iam_policy_document" ? policyDocumentProblems(config) : [];
 }
 
 /** Values for attributes that only the provider sets. Terraform itself lets them pass. */

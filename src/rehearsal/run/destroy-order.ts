@@ -16,25 +16,27 @@ interface StateFile {
  * @param events What terraform reported of the destruction.
  */
 export function orderProblems(state: string, events: readonly TerraformEvent[]): string[] {
-  const at = (type: string, address: string) =>
-    events.findIndex((event) => event.type === type && bare(event.hook?.resource.addr ?? "") === address);
+  const all = (type: string, address: string) =>
+    events.flatMap((event, i) => (event.type === type && bare(event.hook?.resource.addr ?? "") === address ? [i] : []));
   const managed = ((JSON.parse(state) as StateFile).resources ?? []).filter(({ mode }) => mode === "managed");
   return managed.flatMap(({ module, type, name, instances }) => {
-    const address = [module, type, name].filter(Boolean).join(".");
-    const gone = at("apply_complete", address);
-    if (gone < 0) {
+    const address = bare([module, type, name].filter(Boolean).join("."));
+    const completed = all("apply_complete", address);
+    if (completed.length < instances.length) {
       return [`${address} was not destroyed`];
     }
+    const gone = Math.max(...completed);
     const needed = new Set(instances.flatMap(({ dependencies = [] }) => dependencies));
     return [...needed].flatMap((dependency) => {
-      const started = at("apply_start", dependency);
-      return started >= 0 && started < gone
+      const [started] = all("apply_start", dependency);
+      return started !== undefined && started < gone
         ? [`${dependency} was destroyed before ${address}, which depends on it`]
         : [];
     });
   });
 }
 
+/** An address without the keys of instances, of modules and of the resource. */
 function bare(address: string): string {
-  return address.replace(/\[[^\]]*\]$/, "");
+  return address.replace(/\[[^\]]*\]/g, "");
 }

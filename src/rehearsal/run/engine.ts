@@ -51,7 +51,8 @@ export const STAND_IN_ENGINE: Engine = {
   },
   adapted: ({ json }) => json,
   async start(states, workspace) {
-    const { reattach, stop } = await startStandIns(typesInUse(states));
+    const served = Object.entries(typesInUse(states)).filter(([name]) => Object.values(STAND_INS).includes(name));
+    const { reattach, stop } = await startStandIns(Object.fromEntries(served));
     return { environment: { TF_REATTACH_PROVIDERS: reattach, TF_CLI_CONFIG_FILE: workspace.cliConfig }, stop };
   },
 };

@@ -16,14 +16,18 @@ export interface StandIns {
 /**
  * Starts a stand-in for each provider, in this process.
  * @param types Types in use, by name of the provider.
- * @throws Error when a provider has no stand-in or its bindings lack a type
+ * @throws Error when a provider has no stand-in, or its bindings do not say all of a type
  */
 export async function startStandIns(types: Readonly<Record<string, TypesInUse>>): Promise<StandIns> {
   const account = new Account();
+  // Everything is read before anything is served: a fault leaves no server behind.
+  const standIns = Object.entries(types).map(([name, used]) => {
+    const bindings = new Bindings(name);
+    return new StandIn(name, servedSchema(name, providerSchema(bindings, known(bindings, used))), account);
+  });
   const servers: Record<string, RunningServer> = {};
-  for (const [name, used] of Object.entries(types)) {
-    const schema = servedSchema(name, providerSchema(new Bindings(name), used));
-    servers[name] = await serve(new StandIn(name, schema, account));
+  for (const standIn of standIns) {
+    servers[standIn.name] = await serve(standIn);
   }
   const entries = Object.entries(servers).map(([name, { address }]) => [
     // Without a host it means the default registry of terraform and of OpenTofu alike.
@@ -37,5 +41,13 @@ export async function startStandIns(types: Readonly<Record<string, TypesInUse>>)
         server.stop();
       }
     },
+  };
+}
+
+/** Types that there are. Of the others terraform itself says that they do not exist, and where. */
+function known(bindings: Bindings, { resources, dataSources }: TypesInUse): TypesInUse {
+  return {
+    resources: resources.filter((type) => bindings.has("resource", type)),
+    dataSources: dataSources.filter((type) => bindings.has("data", type)),
   };
 }

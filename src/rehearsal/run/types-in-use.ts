@@ -9,7 +9,12 @@ export function typesInUse(states: readonly State[]): Record<string, TypesInUse>
     found[provider] ??= { resources: new Set(), dataSources: new Set() };
     found[provider][kind].add(type);
   };
-  for (const { json, folder } of states) {
+  for (const state of states) {
+    const { json, folder } = state;
+    // A state that requires a provider and uses no type of it wants it all the same.
+    for (const provider of Object.keys(requiredProviders(state))) {
+      found[provider] ??= { resources: new Set(), dataSources: new Set() };
+    }
     for (const type of Object.keys(json.resource ?? {})) {
       add(type, "resources");
     }
@@ -34,7 +39,7 @@ export function typesInUse(states: readonly State[]): Record<string, TypesInUse>
 
 /** Names of the providers that a state requires, with their sources: `aws` from `hashicorp/aws`. */
 export function requiredProviders({ json }: State): Record<string, string> {
-  const { required_providers: required = {} } = json.terraform as {
+  const { required_providers: required = {} } = (json.terraform ?? {}) as {
     required_providers?: Record<string, { source?: string }>;
   };
   return Object.fromEntries(Object.entries(required).map(([name, { source = `hashicorp/${name}` }]) => [name, source]));

@@ -16,10 +16,12 @@ export class Workspace {
     this.root = mkdtempSync(join(tmpdir(), "rehearsal-"));
     mkdirSync(join(this.root, "states"));
     // No setting of the user's Terraform, no network, no credentials.
-    writeFileSync(this.cliConfig, "");
+    mkdirSync(join(this.root, "providers"));
+    const mirror = JSON.stringify(join(this.root, "providers"));
+    writeFileSync(this.cliConfig, `provider_installation {\n  filesystem_mirror {\n    path = ${mirror}\n  }\n}\n`);
   }
 
-  /** An empty configuration of the Terraform CLI. */
+  /** A configuration of the Terraform CLI that finds providers in an empty folder alone: no registry is asked. */
   get cliConfig(): string {
     return join(this.root, "terraform.rc");
   }

@@ -68,6 +68,12 @@ export class Bindings {
     };
   }
 
+  private find(kind: Kind, type: string): string | undefined {
+    const bare = type.replace(new RegExp(`^${this.provider}_`), "").replaceAll("_", "-");
+    const name = kind === "data" ? `data-${this.provider}-${bare}` : bare;
+    return [name, `${name}-resource`].find((folder) => existsSync(join(this.lib, folder)));
+  }
+
   private typeIn(folder: string): string {
     const [, type] = /tfResourceType = "([^"]+)"/.exec(bindingSource(join(this.lib, folder))) ?? [];
     if (type === undefined) {
@@ -82,14 +88,17 @@ export class Bindings {
     return this.typesIn(folders.map(({ name }) => name));
   }
 
+  /** Whether the package has a type. */
+  has(kind: Kind, type: string): boolean {
+    return this.find(kind, type) !== undefined;
+  }
+
   /** Folder of a type's binding in `lib`; a few carry a suffix that keeps them from clashing with words of TypeScript. */
   folderOf(kind: Kind, type: string): string {
     if (kind === "provider") {
       return "provider";
     }
-    const bare = type.replace(new RegExp(`^${this.provider}_`), "").replaceAll("_", "-");
-    const name = kind === "data" ? `data-${this.provider}-${bare}` : bare;
-    const found = [name, `${name}-resource`].find((folder) => existsSync(join(this.lib, folder)));
+    const found = this.find(kind, type);
     if (found === undefined) {
       throw new Error(`@cdktf/provider-${this.provider} ${this.version} has no ${kind} ${type}`);
     }
