@@ -54,7 +54,12 @@ describe("the records that a certificate wants", () => {
     { domain_name: "example.com", subject_alternative_names: UNKNOWN },
     { domain_name: "example.com", subject_alternative_names: [UNKNOWN] },
   ])("are not known while a domain is not", (config) => {
-    const { domain_validation_options: options } = knownResults("aws_acm_certificate", blockOf([]), config as ObjectValue, place());
+    const { domain_validation_options: options } = knownResults(
+      "aws_acm_certificate",
+      blockOf([]),
+      config as ObjectValue,
+      place(),
+    );
     expect(options).toBe(UNKNOWN);
   });
 });
