@@ -35,6 +35,8 @@ describe("the plan that the program begins with", () => {
     const { code, out, err } = await start("test");
     expect([code, err]).toEqual([0, ""]);
     expect(planLines(out)).toEqual(["  plan       3 to add, offline, 3.2 s  ok"]);
+    expect(out).toMatch(/^ {2}state +resources +publishes +to add +folder$/m);
+    expect(out).toMatch(/^ {2}network +\d+ +\d+ +1 {2}\S+test-network$/m);
     const [{ wholeLife = false, keep = false, stacks }] = rehearsed.mock.calls[0] ?? [{ stacks: [] }];
     expect([wholeLife, keep, stacks]).toEqual([false, false, ["test-network", "test-data", "test-main-cluster"]]);
   });

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { clusterName } from "../config/names";
 import { kubernetesVersion } from "../facts/kubernetes-versions";
 import type { Arguments } from "./arguments";
@@ -46,8 +47,14 @@ function print(
 ): void {
   const say = quiet ? () => {} : out;
   say(`${colors.bold(result.name)}  ${headline(result)}\n`);
-  const rows = result.states.map((s) => [`  ${s.state}`, `${s.resources}`, `${s.publishes}`, s.folder]);
-  for (const line of table([["  state", "resources", "publishes", "folder"], ...rows], [1, 2])) {
+  const rows = result.states.map((s) => [
+    `  ${s.state}`,
+    `${s.resources}`,
+    `${s.publishes}`,
+    plannedOf(rehearsed, basename(s.folder)),
+    s.folder,
+  ]);
+  for (const line of table([["  state", "resources", "publishes", "to add", "folder"], ...rows], [1, 2, 3])) {
     say(line);
   }
   for (const line of table(result.capacity.map(({ pool, text, level }) => ["  capacity", pool, text, level]))) {
@@ -63,6 +70,12 @@ function print(
   for (const line of next(result)) {
     say(line);
   }
+}
+
+/** How many resources a stack's plan creates; `-` for one that was not planned. */
+function plannedOf(rehearsed: Rehearsed, stack: string): string {
+  const states = "report" in rehearsed ? rehearsed.report.states : [];
+  return `${states.find(({ name }) => name === stack)?.changes?.add ?? "-"}`;
 }
 
 /** What the offline plan came to: `214 to add, offline, 6.1 s  ok`. */
