@@ -53,6 +53,8 @@ describe("a diagnostic about a line of the file", () => {
     ['"cidr_block": "10.0.0.0/16"', "aws_vpc.main", "network/vpc"],
     ['"main": {', "aws_vpc.main", "network/vpc"],
     ['"cidr_block": "10.1.0.0/16"', "aws_vpc.plain", undefined],
+    // Of a type with one block it is that block; terraform names the type's line when there is no such type.
+    ['"aws_security_group": {', "aws_security_group.nodes", "network/nodes"],
     ["443", "aws_security_group.nodes", "network/nodes"],
     ['"name": "nodes"', "aws_security_group.nodes", "network/nodes"],
     ['"current": {', "data.aws_region.current", "region/current"],
@@ -64,7 +66,7 @@ describe("a diagnostic about a line of the file", () => {
     expect(found(lineOf(text))).toEqual([address, construct]);
   });
 
-  it.each(['"resource": {', '"aws_security_group": {', '"data": {', '"terraform": {'])(
+  it.each(['"resource": {', '"aws_vpc": {', '"data": {', '"terraform": {'])(
     "names no block when the line is in none: %s",
     (text) => {
       expect(found(lineOf(text))).toEqual([undefined, undefined]);

@@ -66,9 +66,15 @@ function addressAt(json: TerraformJson, line: number): string | undefined {
       keys.splice(spaces.length / 2 - 1, keys.length, key);
     }
   }
-  const [kind, type, name] = keys;
+  const [kind = "", type = "", name = onlyBlock(json, kind, type)] = keys;
   if (kind === "resource") {
     return name && `${type}.${name}`;
   }
   return kind === "data" ? name && `data.${type}.${name}` : type && `${kind}.${type}`;
+}
+
+/** Name of the only block of a type: of a type that does not exist terraform names the line of the type. */
+function onlyBlock(json: TerraformJson, kind: string, type: string): string | undefined {
+  const names = Object.keys((kind === "data" ? json.data : json.resource)?.[type] ?? {});
+  return names.length === 1 ? names[0] : undefined;
 }
