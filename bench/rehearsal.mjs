@@ -1,6 +1,6 @@
 /**
  * Measures the rehearsal of the reference environment, in one run and interleaved: until the stand-ins answer, the plan of all states,
- * the same steps over resources of Terraform's own, and the whole life. Medians of seven rounds; needs the terraform binary.
+ * the same steps over resources of Terraform's own, and the whole life. Medians of seven rounds (`ROUNDS`); needs the terraform binary.
  *   npm run bench:rehearsal                  the table, and whether the bars are met
  *   npm run bench:rehearsal -- --write       puts the table into docs/performance.md
  *   npm run bench:rehearsal -- --check       ends with 1 when a bar is missed
@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { barTable, median, putInto } from "./table.mjs";
 
-const ROUNDS = 7;
+const ROUNDS = Number(process.env.ROUNDS ?? "7");
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const work = mkdtempSync(join(tmpdir(), "bench-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));

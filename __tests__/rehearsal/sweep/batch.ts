@@ -78,11 +78,21 @@ export function configurations(provider: string, schema: ProviderSchema, seed: s
     return {
       terraform: { required_providers: { [provider]: { source: `hashicorp/${provider}` } } },
       provider: { [provider]: [settings] },
-      resource: { terraform_data: Object.assign({}, ...hidden.map((one) => one.resource())), ...all("resource") },
-      data: all("data"),
+      ...filled({
+        resource: filled({
+          terraform_data: Object.assign({}, ...hidden.map((one) => one.resource())),
+          ...all("resource"),
+        }),
+        data: all("data"),
+      }),
     };
   };
   return [json(0), json(1)];
+}
+
+/** What has something in it: terraform takes no section without a type, and no type without a name. */
+function filled(sections: Readonly<Record<string, object>>): Record<string, object> {
+  return Object.fromEntries(Object.entries(sections).filter(([, held]) => Object.keys(held).length > 0));
 }
 
 /** One instance of a type, before and after a change, and the values that are hidden from each plan. */
