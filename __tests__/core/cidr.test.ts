@@ -4,6 +4,7 @@ import {
   cidrOf,
   contains,
   formatCidr,
+  isCidr,
   isPrivate,
   isShared,
   overlap,
@@ -103,5 +104,13 @@ describe("a CIDR block", () => {
 
   it.each(["0.0.0.0/8", "127.0.0.0/16", "169.254.0.0/16", "224.0.0.0/4"])("of %s is no network", (text) => {
     expect(refusedRange(cidrOf(text))).toMatch(/^holds .*; want private addresses/);
+  });
+});
+
+describe("a text that is a block", () => {
+  it("has no host bits, and need not be in canonical form", () => {
+    const taken = ["10.0.0.0/16", "0.0.0.0/0", "fd00::/64", "FD00:0::/64"];
+    const refused = ["10.0.0.1/16", "fd00::1/64", "10.0.0.0/33", "10.0.0.0", "10.0.0/16", ""];
+    expect([...taken, ...refused].filter(isCidr)).toEqual(taken);
   });
 });

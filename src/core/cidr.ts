@@ -29,7 +29,7 @@ export function parseCidr(text: string): Cidr | string {
     return "is not a CIDR block; want one such as 10.0.0.0/16";
   }
   const { family, first, prefix } = read;
-  const size = 1n << BigInt(bitsOf(family) - prefix);
+  const size = sizeOf(family, prefix);
   const network = first - (first % size);
   const canonical = formatCidr(network, prefix, family);
   if (network !== first) {
@@ -40,9 +40,14 @@ export function parseCidr(text: string): Cidr | string {
     : `is not in canonical form; want ${canonical}`;
 }
 
-/** Whether a text is an address with the length of a prefix. Host bits may be set. */
+/** Whether a text is a block without host bits; it need not be in canonical form. */
 export function isCidr(text: string): boolean {
-  return readCidr(text) !== undefined;
+  const read = readCidr(text);
+  return read !== undefined && read.first % sizeOf(read.family, read.prefix) === 0n;
+}
+
+function sizeOf(family: 4 | 6, prefix: number): bigint {
+  return 1n << BigInt(bitsOf(family) - prefix);
 }
 
 function readCidr(text: string): { family: 4 | 6; first: bigint; prefix: number } | undefined {

@@ -1,7 +1,6 @@
 import type { BehaviourRow, ValueRule } from "./behaviour-row";
 import { dataFile } from "./data-file";
-import { NEWER_BEHAVIOUR } from "./newer-behaviour";
-import { UNASKED_BEHAVIOUR } from "./unasked-behaviour";
+import { laterBehaviour } from "./later-behaviour";
 
 /** What the arguments of a resource type have to be. Paths are dotted names without indexes. */
 export interface ArgumentRules {
@@ -26,7 +25,7 @@ let asked: Asked | undefined;
 export function argumentRules(type: string): ArgumentRules {
   asked ??= JSON.parse(dataFile("provider-behaviour/aws-5.100.0-values.json")) as Asked;
   const { values = {}, conflicts = [] } = asked.types[type] ?? {};
-  const rows = [...NEWER_BEHAVIOUR, ...UNASKED_BEHAVIOUR].filter((row) => row.type === type);
+  const rows = laterBehaviour(type);
   const rules = new Map(Object.entries(values));
   for (const row of rows) {
     rules.set(row.path, amended(rules.get(row.path) ?? {}, row));

@@ -1,8 +1,7 @@
 import { ANY_CHANGE, type BehaviourRow, type Change } from "./behaviour-row";
 import { FACTS_CHECKED, type Fact } from "./checked";
 import { dataFile } from "./data-file";
-import { NEWER_BEHAVIOUR } from "./newer-behaviour";
-import { UNASKED_BEHAVIOUR } from "./unasked-behaviour";
+import { laterBehaviour } from "./later-behaviour";
 
 /** What a provider does with a resource type that its schema does not say. Paths are dotted names without indexes. */
 export interface Behaviour {
@@ -60,7 +59,7 @@ export function behaviourOf(provider: string, type: string): Behaviour {
   const row = answers(provider).types[type] ?? {};
   const amended = AMENDMENTS.filter((amendment) => amendment.type === type);
   const removed = new Set(amended.flatMap(({ notDefaults = [] }) => notDefaults));
-  const rows = provider === "aws" ? newerRows(type) : [];
+  const rows = provider === "aws" ? laterBehaviour(type) : [];
   const defaults = Object.entries((row.defaults ?? {}) as Record<string, unknown>).filter(
     ([path]) => !removed.has(path),
   );
@@ -76,10 +75,6 @@ export function behaviourOf(provider: string, type: string): Behaviour {
     },
     recomputed: amended.flatMap(({ recomputed = [] }) => recomputed),
   };
-}
-
-function newerRows(type: string): BehaviourRow[] {
-  return [...NEWER_BEHAVIOUR, ...UNASKED_BEHAVIOUR].filter((row) => row.type === type);
 }
 
 function replacing({ path, replacedWhen }: BehaviourRow): (readonly [string, readonly Change[]])[] {

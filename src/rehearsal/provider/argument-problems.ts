@@ -1,4 +1,4 @@
-import { isCidr, parseCidr } from "../../core/cidr";
+import { isCidr } from "../../core/cidr";
 import { type ArgumentRules, argumentRules } from "../../facts/argument-rules";
 import type { ValueRule } from "../../facts/behaviour-row";
 import type { Block } from "../schema/schema";
@@ -108,17 +108,12 @@ const FORMATS: Readonly<Record<NonNullable<ValueRule["is"]>, { test: (text: stri
   arn: { test: (text) => ARN.test(text), wanted: "an ARN such as arn:aws:iam::111122223333:role/name" },
   // Source: hashicorp/aws 5.100.0, asked: no argument that wants a CIDR block takes one with host bits.
   cidr: {
-    test: (text) => isCidr(text) && !hasHostBits(text),
+    test: isCidr,
     wanted: "a CIDR block without host bits, such as 10.0.0.0/16",
   },
   json: { test: isJson, wanted: "JSON" },
   "json policy": { test: (text) => /^\s*\{/.test(text) && isJson(text), wanted: "a policy document in JSON" },
 };
-
-function hasHostBits(text: string): boolean {
-  const read = parseCidr(text);
-  return typeof read === "string" && read.startsWith("has host bits");
-}
 
 function isJson(text: string): boolean {
   try {
