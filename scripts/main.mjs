@@ -9,10 +9,12 @@ import { compileFunction } from "node:vm";
 
 // A dependency of cdktf calls util.isArray, which Node 24 warns of at every run.
 process.noDeprecation = true;
-// Node 22 and later keep compiled code between runs.
-nodeModule.enableCompileCache?.();
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+// Node 22 and later keep compiled code between runs: in the project, so that nothing is left in the system's temporary folder.
+nodeModule.enableCompileCache?.(
+  process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/cdktf-eks-platform/compiled"),
+);
 const args = process.argv.slice(2);
 const entry = resolve(args[0]?.endsWith(".ts") ? args.shift() : join(root, "main.ts"));
 const require = createRequire(entry);
