@@ -32,6 +32,14 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
     imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
     cdktf: "yes",
   },
+  "constructs/platform": {
+    imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
+    cdktf: "yes",
+  },
+  "constructs/workloads": {
+    imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
+    cdktf: "yes",
+  },
   "constructs/bootstrap": {
     imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
     cdktf: "yes",

@@ -24,7 +24,11 @@ export default defineEnvironment({
   },
 
   registry: { kind: "own", repositories: { web: {}, api: {}, jobs: { keepLast: 50 } } },
-  dns: { zones: { "example.com": { kind: "public", certificate: { alternativeNames: ["*.example.com"] } } } },
+  dns: {
+    zones: {
+      "example.com": { kind: "public", delegated: true, certificate: { alternativeNames: ["*.example.com"] } },
+    },
+  },
   data: { fileSystems: { shared: {} } },
 
   clusters: {
@@ -43,7 +47,80 @@ export default defineEnvironment({
         },
         fargateProfiles: { batch: { selectors: [{ namespace: "batch" }] } },
       },
-      addons: { clusterAutoscaler: true },
+      addonSets: ["essential", "observability"],
+      addons: { clusterAutoscaler: true, externalDns: { zones: ["example.com"] }, secretsStoreCsiDriver: true },
+      storageClasses: {
+        gp3: { kind: "ebs", type: "gp3", default: true },
+        // io2 is the better choice for a new database: more durable, and no dearer for the same operations.
+        io1: { kind: "ebs", type: "io1", iopsPerGB: 50 },
+        shared: { kind: "efs", fileSystem: "shared" },
+      },
     },
+  },
+
+  teams: {
+    shop: {
+      quota: { requests: { cpu: "16", memory: "32Gi" }, limits: { cpu: "32", memory: "64Gi" }, pods: 60 },
+      access: { developer: ["developers"] },
+      volumes: { assets: { class: "shared", size: "20Gi", accessMode: "ReadWriteMany" } },
+      serviceAccounts: {
+        web: {
+          grants: [
+            { kind: "s3.readWrite", bucket: "shop-assets" },
+            { kind: "secrets.read", arn: "arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/web-AbCdEf" },
+          ],
+        },
+        database: {
+          identity: "irsa",
+          grants: [{ kind: "rds.connect", resource: "db-ABCDEFGHIJKL", user: "shop" }],
+        },
+      },
+      applications: {
+        web: {
+          kind: "deployment",
+          image: { repository: "web", tag: "1.4.2" },
+          serviceAccount: "web",
+          replicas: { min: 3, max: 12, cpuPercent: 60 },
+          resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } },
+          env: {
+            LOG_LEVEL: "info",
+            API_KEY: {
+              secret: "arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/web-AbCdEf",
+              key: "apiKey",
+            },
+          },
+          runAsUser: 10001,
+          writablePaths: ["/tmp"],
+          port: 8080,
+          probes: { path: "/healthz" },
+          mounts: { assets: "/srv/assets" },
+          ingress: { host: "shop.example.com", scheme: "internet-facing" },
+          egress: [{ to: "application", name: "database", port: 5432 }],
+        },
+        reports: {
+          kind: "cronJob",
+          image: { repository: "jobs", tag: "2.0.0" },
+          schedule: "0 3 * * *",
+          resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
+          runAsUser: 10001,
+          mounts: { assets: "/srv/assets" },
+        },
+        database: {
+          kind: "statefulSet",
+          image: { repository: "api", tag: "16.4.1" },
+          serviceAccount: "database",
+          replicas: 1,
+          resources: { requests: { cpu: "1", memory: "2Gi" }, limits: { cpu: "2", memory: "4Gi" } },
+          runAsUser: 10001,
+          port: 5432,
+          probes: { tcp: true },
+          volumes: {
+            data: { class: "gp3", size: "200Gi", mountPath: "/var/lib/data" },
+            log: { class: "io1", size: "50Gi", mountPath: "/var/lib/log" },
+          },
+        },
+      },
+    },
+    batch: { podSecurity: "restricted" },
   },
 });

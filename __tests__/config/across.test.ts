@@ -15,6 +15,7 @@ describe("two environments", () => {
     const cluster = (broken({}) as { clusters: { main: unknown } }).clusters.main;
     expect(messages({ name: "a", clusters: { "b-c": cluster } }, { name: "a-b", clusters: { c: cluster } })).toEqual([
       "a-b has the state a-b-c-cluster, which a has already; want another name for the environment or the cluster",
+      "a-b has the state a-b-c-platform, which a has already; want another name for the environment or the cluster",
       "a-b has the EKS cluster a-b-c in 111122223333/us-east-1, which a has already; want another name for the environment or the cluster",
     ]);
   });

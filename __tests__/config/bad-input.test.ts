@@ -210,6 +210,7 @@ const ZONES: readonly Case[] = [
     { "network/egress": { kind: "none" } },
     [
       'network.egress is none without private endpoints; want endpoints: { interface: "private" }, or the nodes cannot join',
+      'mirrors.images is missing for clusters.main, which has no way to the internet; want kind "copied", with the images that npm run mirror lists',
     ],
   ],
   [

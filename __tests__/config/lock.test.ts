@@ -269,7 +269,9 @@ describe("a zone of a computed address plan", () => {
   });
 
   it("keeps a tier that is no longer asked for", () => {
-    const alone = { "network/egress": { kind: "none" }, "network/endpoints": { interface: "private" } };
+    const images = { kind: "copied", prefix: "registry.example.com/mirror" };
+    const isolated = { "network/egress": { kind: "none" }, "network/endpoints": { interface: "private" } };
+    const alone = { ...isolated, "mirrors/images": images };
     const step = again(alone, OUTPUT, two);
     expect(step.messages).toEqual([]);
     expect(step.next.addressPlan?.["us-east-1a"]?.public).toBe("10.0.64.0/23");

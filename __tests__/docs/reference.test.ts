@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -17,12 +17,15 @@ describe("the generated documentation", () => {
   // The generator ends with an error when a field has no comment, or no @default where it is optional.
   beforeAll(() => execFileSync(process.execPath, [join(ROOT, "scripts/docs.mjs"), folder], { cwd: ROOT }));
 
-  it.each(["environment.md", "environment.schema.json"])("%s is what npm run docs writes", (file) => {
-    expect(readFileSync(join(ROOT, "docs/reference", file), "utf8")).toBe(readFileSync(join(folder, file), "utf8"));
+  it.each(["reference", "addons"])("docs/%s holds what npm run docs writes, and nothing else", (part) => {
+    const files = (root: string) => readdirSync(join(root, part)).sort();
+    const texts = (root: string) => files(root).map((file) => readFileSync(join(root, part, file), "utf8"));
+    expect(files(join(ROOT, "docs"))).toEqual(files(folder));
+    expect(texts(join(ROOT, "docs"))).toEqual(texts(folder));
   });
 
   it("names every field with its default", () => {
-    const page = readFileSync(join(folder, "environment.md"), "utf8");
+    const page = readFileSync(join(folder, "reference/environment.md"), "utf8");
     expect(page).toContain("| `clusters.<name>.compute.nodeGroups.<name>.volumeSizeGiB` | number |");
     expect(page).toContain("| `network(new).ipv6` | boolean |");
   });

@@ -5,6 +5,7 @@ import { CONTROL_PLANE_TIERS } from "../../src/facts/control-plane-tiers";
 import { EKS_ADDONS } from "../../src/facts/eks-addons";
 import { ENDPOINT_SERVICE_ROWS } from "../../src/facts/endpoint-services";
 import { KUBERNETES_VERSIONS } from "../../src/facts/kubernetes-versions";
+import { SSL_POLICY } from "../../src/facts/load-balancers";
 import { MANAGED_POLICIES } from "../../src/facts/managed-policies";
 import { NEWER_ARGUMENTS } from "../../src/facts/newer-arguments";
 import { NEWER_BEHAVIOUR } from "../../src/facts/newer-behaviour";
@@ -26,6 +27,7 @@ const TABLES: Readonly<Record<string, readonly Fact[]>> = {
   "EKS add-ons": Object.values(EKS_ADDONS),
   "endpoint services": ENDPOINT_SERVICE_ROWS,
   "Kubernetes versions": KUBERNETES_VERSIONS,
+  "TLS of load balancers": [SSL_POLICY],
   "managed policies": Object.values(MANAGED_POLICIES),
   "newer arguments": NEWER_ARGUMENTS,
   "newer behaviour": NEWER_BEHAVIOUR,

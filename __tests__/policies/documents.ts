@@ -1,4 +1,5 @@
 import * as bucket from "../../src/policies/bucket";
+import * as cloudwatchAgent from "../../src/policies/cloudwatch-agent";
 import * as cluster from "../../src/policies/cluster";
 import type { Statement, Where } from "../../src/policies/document";
 import * as ebsCsi from "../../src/policies/ebs-csi";
@@ -8,7 +9,10 @@ import * as endpoint from "../../src/policies/endpoint";
 import * as fileSystem from "../../src/policies/file-system";
 import * as flowLogs from "../../src/policies/flow-logs";
 import * as key from "../../src/policies/key";
+import * as logGroups from "../../src/policies/log-groups";
+import * as prometheus from "../../src/policies/prometheus";
 import * as queryLogs from "../../src/policies/query-logs";
+import * as topic from "../../src/policies/topic";
 import * as trust from "../../src/policies/trust";
 import * as vpcCni from "../../src/policies/vpc-cni";
 
@@ -81,6 +85,10 @@ export function everyPolicy(where: Where): Readonly<Record<string, string>> {
     "endpoint: sts": endpoint.endpointPolicy({ ...where, service: "sts" }),
     "flow logs: trust": flowLogs.flowLogsTrust(where),
     "flow logs: rights": flowLogs.flowLogsDeliveryPolicy(arn("logs", "log-group:/aws/vpc/demo/flow-logs")),
+    "CloudWatch agent": cloudwatchAgent.cloudWatchAgentPolicy(where, ["/aws/containerinsights/demo-main/host"]),
+    "Fluent Bit": logGroups.writeLogsPolicy([arn("logs", "log-group:/aws/eks/demo-main/containers")]),
+    "Prometheus: remote write": prometheus.remoteWritePolicy(where, { workspaceId: "ws-1", region: where.region }),
+    "Alertmanager: topic": topic.publishPolicy({ topicArn: arn("sns", "alerts"), keyArn: arn("kms", "key/4") }),
     "query logs": queryLogs.queryLogsPolicy(where),
     "trust: ec2": trust.trustService("ec2", where),
     "trust: eks": trust.trustService("eks", where, ["sts:AssumeRole", "sts:TagSession"]),

@@ -13,6 +13,9 @@ const SETTINGS: NetworkStackProps["settings"] = {
   state: { kind: "local" },
   requiredVersion: ">= 1.11",
   awsProviderVersion: "~> 6.25",
+  kubernetesProviderVersion: "~> 2.38",
+  helmProviderVersion: "~> 3.1",
+  kubernetesAuthentication: "exec",
   aws: {
     region: "us-east-1",
     accountId: "111122223333",

@@ -1,28 +1,10 @@
 /** Prints the JSON Schema of a description, for editors of YAML and JSON files, with the comments of the fields in it. */
-import { join } from "node:path";
-import { compileFunction } from "node:vm";
+import { loaded } from "./bundle.mjs";
 
 /** @param {import("./fields.mjs").Field[]} fields */
 export function jsonSchema(root, fields, require) {
-  const { buildSync } = require("esbuild");
-  const entryPoints = [join(root, "src/config/schema/environment.ts")];
-  const { outputFiles } = buildSync({
-    entryPoints,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    write: false,
-  });
-  const module = { exports: {} };
-  process.env.PLATFORM_ROOT ??= root;
-  compileFunction(outputFiles[0].text, ["exports", "require", "module", "__dirname"])(
-    module.exports,
-    require,
-    module,
-    root,
-  );
-  const schema = require("zod").toJSONSchema(module.exports.environment, { io: "input", unrepresentable: "any" });
+  const { environment } = loaded(root, "src/config/schema/environment.ts", require);
+  const schema = require("zod").toJSONSchema(environment, { io: "input", unrepresentable: "any" });
   describe(schema, fields);
   // An editor's pointer to this file is no field of the description; the program leaves it out.
   schema.properties.$schema = { type: "string", description: "Path of this schema, for completion in editors." };

@@ -1,6 +1,7 @@
 import { count, InvalidInput, renderProblem } from "../core/problems";
 import { parseArguments } from "./arguments";
 import { helpOf, overview } from "./help";
+import { mirror } from "./mirror";
 import { newVerb } from "./new";
 import { plan } from "./plan";
 import { rehearseVerb } from "./rehearse";
@@ -15,6 +16,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   synth,
   plan,
   rehearse: rehearseVerb,
+  mirror,
   new: newVerb,
 };
 

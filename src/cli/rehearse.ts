@@ -1,8 +1,10 @@
-import { InvalidInput } from "../core/problems";
+import { assertValid, InvalidInput, type Problem } from "../core/problems";
 import type { RealProviders } from "../rehearsal";
 import type { Arguments, Flag } from "./arguments";
+import { CLUSTER_FLAGS, clusterChoice } from "./cluster-flags";
+import { printLeftOver, printRefusal } from "./cluster-text";
 import { printProblems, rehearsalNotes, rehearsalTable } from "./rehearsal-text";
-import { rehearseSummaries } from "./rehearsing";
+import { type RehearsingOptions, rehearseSummaries } from "./rehearsing";
 import { synthesize } from "./synthesize";
 import type { Invocation, Verb } from "./verb";
 
@@ -30,8 +32,9 @@ export const rehearseVerb: Verb = {
     "npm run rehearse": "the reference environment",
     "npm run rehearse -- production --keep": "another one; the working folder stays",
     "npm run rehearse -- reference-network": "one state and those that it reads",
+    "npm run rehearse -- reference --kubeconfig FILE": "what is in the cluster for real, in a throw-away one",
   },
-  flags: PROVIDER_FLAGS,
+  flags: { ...PROVIDER_FLAGS, ...CLUSTER_FLAGS },
   run: (invocation) => runRehearsal(invocation, invocation.args as Arguments, true),
 };
 
@@ -41,14 +44,18 @@ export async function runRehearsal(invocation: Invocation, args: Arguments, whol
   const options = {
     wholeLife,
     keep: args.own.keep === true,
-    real: realProviders(args),
+    ...chosen(args),
     quiet: args.quiet || args.json,
   };
   const summaries = synthesize(invocation);
-  const rehearsed = await rehearseSummaries(summaries, options, terminal);
+  const rehearsed = await rehearseSummaries(summaries, options, terminal).catch(refused);
   if (args.json) {
     terminal.out(JSON.stringify({ stacks: summaries.flatMap(({ stacks }) => stacks), ...rehearsed }, null, 2));
     return "report" in rehearsed && rehearsed.report.ok ? 0 : 1;
+  }
+  if ("problems" in rehearsed) {
+    printRefusal(rehearsed.problems, terminal);
+    return 1;
   }
   if ("skipped" in rehearsed) {
     terminal.err(`nothing rehearsed: ${rehearsed.skipped}`);
@@ -63,21 +70,35 @@ export async function runRehearsal(invocation: Invocation, args: Arguments, whol
     (notes.length > 0 ? ["", ...notes] : []).forEach(terminal.out);
   }
   printProblems(report, terminal);
+  printLeftOver(report, terminal);
   if (report.folder) {
     terminal.err(`\n  kept in ${report.folder}`);
   }
   return report.ok ? 0 : 1;
 }
 
+/** What is in the way of a rehearsal shows when everything has been written. */
+function refused(error: unknown): { readonly problems: readonly Problem[] } {
+  if (error instanceof InvalidInput) {
+    return { problems: error.problems };
+  }
+  throw error;
+}
+
 /**
- * The real providers that the flags ask for; nothing for the stand-ins.
- * @throws InvalidInput when a flag is wrong, or makes no sense with the stand-ins
+ * The providers that the flags ask for; nothing for the stand-ins.
+ * @throws InvalidInput with everything that is wrong with the flags, or makes no sense together
  */
-function realProviders({ own }: Arguments): RealProviders | undefined {
-  const { provider = "stand-in", "aws-version": awsVersion, endpoint } = own as Record<string, string | undefined>;
-  const real = provider === "real";
-  const wrong = [
-    ...(real || provider === "stand-in"
+function chosen(args: Arguments): Pick<RehearsingOptions, "real" | "cluster"> {
+  const { problems, cluster } = clusterChoice(args);
+  const { provider = "stand-in", "aws-version": awsVersion, endpoint } = args.own as Record<string, string | undefined>;
+  assertValid("arguments", [...wrongProviders(provider, { awsVersion, endpoint }), ...problems]);
+  return provider === "real" ? { real: { awsVersion, endpoint } } : { cluster };
+}
+
+function wrongProviders(provider: string, { awsVersion, endpoint }: RealProviders): Problem[] {
+  return [
+    ...(provider === "real" || provider === "stand-in"
       ? []
       : [{ path: "--provider", message: `${is(provider)}; want stand-in or real` }]),
     ...(awsVersion === undefined || /^\d+\.\d+\.\d+$/.test(awsVersion)
@@ -91,10 +112,6 @@ function realProviders({ own }: Arguments): RealProviders | undefined {
       .filter(([, value]) => value !== undefined && provider === "stand-in")
       .map(([path]) => ({ path, message: "is for the real providers; want --provider real with it" })),
   ];
-  if (wrong.length > 0) {
-    throw new InvalidInput("arguments", wrong);
-  }
-  return real ? { awsVersion, endpoint } : undefined;
 }
 
 function is(value: string): string {

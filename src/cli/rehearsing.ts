@@ -1,4 +1,4 @@
-import type { RealProviders, RehearsalReport } from "../rehearsal";
+import type { RealProviders, RehearsalReport, ThrowAwayCluster } from "../rehearsal";
 import { readStates, withProducers } from "../rehearsal/run/states";
 import { isVersion } from "../rehearsal/run/terraform";
 import { showProgress } from "./progress";
@@ -13,6 +13,8 @@ export interface RehearsingOptions {
   readonly keep?: boolean;
   /** Real providers in place of the stand-ins. @default the stand-ins */
   readonly real?: RealProviders;
+  /** A cluster for what is in Kubernetes, with the real providers of that side alone. @default the stand-ins */
+  readonly cluster?: ThrowAwayCluster;
   /** Whether steps are shown as they are made. */
   readonly quiet: boolean;
 }
@@ -20,21 +22,24 @@ export interface RehearsingOptions {
 /** What became of it: a report, or why there is none. */
 export type Rehearsed = { readonly report: RehearsalReport; readonly with: string } | { readonly skipped: string };
 
-/** Rehearses the stacks that were asked for, of every environment at once. Without a binary that runs nothing is rehearsed. */
+/**
+ * Rehearses the stacks that were asked for, of every environment at once. Without a binary that runs nothing is rehearsed.
+ * @throws InvalidInput when a cluster cannot be reached, or something is in the way of all states
+ */
 export async function rehearseSummaries(
   summaries: readonly EnvironmentSummary[],
-  { quiet, real, ...options }: RehearsingOptions,
+  { quiet, real, cluster, ...options }: RehearsingOptions,
   terminal: Terminal,
 ): Promise<Rehearsed> {
   // Loaded here: synthesis alone does not pay for it.
-  const { rehearse, realEngine, STAND_IN_ENGINE, Terraform, terraformBinary } =
+  const { kubernetesEngine, rehearse, realEngine, STAND_IN_ENGINE, Terraform, terraformBinary } =
     require("../rehearsal") as typeof import("../rehearsal/index.js");
   const binary = terraformBinary();
   const version = await new Terraform(binary, {}).version();
   if (version === undefined || !isVersion(version)) {
     return { skipped: `${notTerraform(binary, version)}; ${HOW_TO_GET_IT}` };
   }
-  const engine = real ? realEngine(real) : STAND_IN_ENGINE;
+  const engine = real ? realEngine(real) : cluster ? await kubernetesEngine(cluster) : STAND_IN_ENGINE;
   const stacks = summaries.flatMap((summary) => summary.stacks);
   const [{ folder: output = "cdktf.out" } = {}] = summaries;
   const taking = withProducers(readStates(output), stacks).map(({ name }) => name);

@@ -73,6 +73,18 @@ export function synthesize({ args, compose, options, forCli }: Invocation): Envi
   return ready.map((one, i) => finish(one, steps[i] as LockStep, app.output, folder, declared[i] ?? [], flags));
 }
 
+/**
+ * The named environments, checked and not synthesized.
+ * @throws InvalidInput with every problem of every environment
+ */
+export function checkedEnvironments({ args, options }: Pick<Invocation, "args" | "options">): readonly Environment[] {
+  const flags = args ?? { names: [] };
+  const targets = targetsOf(flags.names, Object.keys(options.environments ?? {}));
+  return prepare(describe(targets.environments, options.environments, false), flags).map(
+    ({ environment }) => environment,
+  );
+}
+
 function describe(
   names: readonly string[],
   given: Readonly<Record<string, Environment>> | undefined,

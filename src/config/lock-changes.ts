@@ -11,6 +11,7 @@ export function changesOf(before: LockContent, next: LockContent): string[] {
     ...zoneChanges(before, next),
     ...(before.natZone === next.natZone ? [] : [`NAT gateway in ${next.natZone ?? "no single zone"}`]),
     ...templateChanges(before, next),
+    ...claimChanges(before, next),
     ...(same(before.pins, next.pins) ? [] : ["pins"]),
   ];
 }
@@ -73,4 +74,11 @@ function zoneChanges(before: LockContent, next: LockContent): string[] {
 function templateChanges(before: LockContent, next: LockContent): string[] {
   const templates = moved(before.launchTemplates, next.launchTemplates);
   return templates.length > 0 ? [`${count(templates.length, "launch template")} of nodes`] : [];
+}
+
+function claimChanges(before: LockContent, next: LockContent): string[] {
+  return moved(before.claims, next.claims).map((key) => {
+    const claim = next.claims?.[key];
+    return `volume ${key}: ${claim ? `${claim.size} of class ${claim.class}` : "taken out"}`;
+  });
 }

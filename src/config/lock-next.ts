@@ -1,6 +1,7 @@
 import type { Problem } from "../core/problems";
 import { EMPTY_LOCK, type Lock, type LockContent, seal } from "./lock";
 import { changesOf, rollsOf } from "./lock-changes";
+import { claimsOf } from "./lock-claims";
 import { effectiveRetirements, lockProblems } from "./lock-refusals";
 import type { Resolved } from "./resolve";
 
@@ -55,6 +56,7 @@ function contentOf(resolved: Resolved, output: OutputFacts, before: LockContent)
     ...(addressPlan && { addressPlan: mutable(addressPlan) }),
     ...(ipv6 && { ipv6: mutable(ipv6) }),
     ...filled("launchTemplates", { ...output.launchTemplates }),
+    ...filled("claims", claimsOf(environment)),
     ...(before.pins && { pins: before.pins }),
   };
 }

@@ -1,6 +1,7 @@
 import { nearest } from "../core/naming";
 import type { Problem } from "../core/problems";
 import type { LockContent } from "./lock";
+import { changedClaims, claimProblems } from "./lock-claims";
 import type { OutputFacts } from "./lock-next";
 import { stateName } from "./names";
 import { at } from "./path";
@@ -18,6 +19,7 @@ export function lockProblems(
     ...lostProblems(resolved, output, before),
     ...clusterProblems(resolved, before, next),
     ...planProblems(resolved, before, next),
+    ...claimProblems(resolved.environment, before),
     ...retireProblems(resolved, output, before),
   ];
 }
@@ -30,7 +32,8 @@ export function effectiveRetirements(resolved: Resolved, output: OutputFacts, be
     .filter((key) => isRetired(environment, key))
     .map((key) => controlPlaneKey(environment.name, key));
   const zones = planLosses(resolved, before).map(({ zone }) => zoneKey(environment.name, zone));
-  const known = new Set([...gone, ...replaceable, ...zones, ...Object.keys(before.retired ?? {})]);
+  const claims = changedClaims(environment, before);
+  const known = new Set([...gone, ...replaceable, ...zones, ...claims, ...Object.keys(before.retired ?? {})]);
   return Object.entries(environment.retire ?? {}).filter(([key]) => known.has(key) && !isDeclared(key, output));
 }
 

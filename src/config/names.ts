@@ -1,10 +1,11 @@
+import { bucketNameOf } from "../core/naming";
 import type { Environment } from ".";
 
 /** States that exist once per environment, in the order of deployment. */
 export const ENVIRONMENT_LAYERS = ["registry", "network", "dns", "data"] as const;
 
 /** States that exist once per cluster, in the order of deployment. */
-export const CLUSTER_LAYERS = ["cluster"] as const;
+export const CLUSTER_LAYERS = ["cluster", "platform", "workloads"] as const;
 
 /** Name of a state that exists once per environment; it is the name of its stack. */
 export function stateName(environment: string, layer: (typeof ENVIRONMENT_LAYERS)[number]): string {
@@ -36,7 +37,26 @@ export function stateNames(environment: Environment): string[] {
     ...(dns ? [stateName(name, "dns")] : []),
     stateName(name, "data"),
     ...Object.keys(clusters).flatMap((cluster) =>
-      CLUSTER_LAYERS.map((layer) => clusterStateName(name, cluster, layer)),
+      CLUSTER_LAYERS.filter((layer) => layer !== "workloads" || teamsOn(environment, cluster).length > 0).map((layer) =>
+        clusterStateName(name, cluster, layer),
+      ),
     ),
   ];
+}
+
+/** Keys of the teams that work on a cluster: those that name it, and those that name none. */
+export function teamsOn({ teams = {} }: Environment, cluster: string): string[] {
+  return Object.entries(teams).flatMap(([key, { clusters }]) => ((clusters?.includes(cluster) ?? true) ? [key] : []));
+}
+
+/** Names of an environment's buckets, by the name used in the description. */
+export function bucketNames({
+  name: environment,
+  aws: { accountId, region },
+  data,
+}: Environment): Record<string, string> {
+  const entries = Object.entries(data?.buckets ?? {});
+  return Object.fromEntries(
+    entries.map(([key, { name }]) => [key, name ?? bucketNameOf({ environment, accountId, region }, key)]),
+  );
 }

@@ -8,16 +8,19 @@ import { REGIONS } from "../facts/regions";
  * The rules that the schema puts on single strings. Each gives what is wanted (`want ...`) when it refuses a value.
  */
 
+export { cronScheduleFault } from "../core/cron-schedule";
 export {
   accountId as accountIdFault,
   addonBuild as addonBuildFault,
   amiRelease as amiReleaseFault,
   bucketName as bucketNameFault,
   certificateDomain as certificateDomainFault,
+  chartSource as chartSourceFault,
   clusterKey as clusterKeyFault,
   dnsName as dnsNameFault,
   environmentName as environmentNameFault,
   externalId as externalIdFault,
+  imagePrefix as imagePrefixFault,
   key as keyFault,
   keyArn as keyArnFault,
   kubernetesGroup as kubernetesGroupFault,
@@ -31,8 +34,26 @@ export {
   repositoryName as repositoryFault,
   roleArn as roleArnFault,
   sessionName as sessionNameFault,
+  storageClassName as storageClassFault,
   zoneName as zoneFault,
 } from "../core/patterns";
+export {
+  applicationKey as applicationKeyFault,
+  certificateArn as certificateArnFault,
+  cpu as cpuFault,
+  environmentVariable as environmentVariableFault,
+  imageDigest as imageDigestFault,
+  imageName as imageNameFault,
+  imageTag as imageTagFault,
+  memory as memoryFault,
+  mountPath as mountPathFault,
+  portName as portNameFault,
+  secretArn as secretArnFault,
+  secretKey as secretKeyFault,
+  urlPath as urlPathFault,
+  volumeSize as volumeSizeFault,
+  webAclArn as webAclArnFault,
+} from "../core/workload-patterns";
 
 /** Ids of VPCs. */
 export const vpcIdFault = core.resourceId("vpc");

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { refusal } from "../addons/refused";
 import { nearest } from "../core/naming";
 import type { Problem } from "../core/problems";
 import { type Path, pathText, valueAt } from "./path";
@@ -71,6 +72,10 @@ function unknownKey(key: string, parts: Path, input: unknown): ShapeProblem {
       path: pathText(path),
       message: `does not go with ${choices(others, false)}; want one or the other`,
     };
+  }
+  const refused = parts.at(-1) === "addons" ? refusal(key) : undefined;
+  if (refused !== undefined) {
+    return { parts: path, path: pathText(path), message: refused };
   }
   const hint = near ? `did you mean ${near}?` : free.length > 0 ? `want ${choices(free, false)}` : "want none here";
   return { parts: path, path: pathText(path), message: `is not a field; ${hint}` };

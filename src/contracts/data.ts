@@ -55,6 +55,8 @@ export interface DataReferences {
   readonly secretsKeyArn: string;
   /** ARN of the key for EBS volumes. */
   readonly volumesKeyArn: string;
+  /** ARN of the key for file systems and buckets. */
+  readonly fileSystemsKeyArn: string;
   /** ARN of the key for log groups. */
   readonly logsKeyArn: string;
   /** Id of a file system. */
@@ -69,6 +71,7 @@ export function readData(reader: StateReader): DataReferences {
   return {
     secretsKeyArn: contract.value("secrets_key_arn"),
     volumesKeyArn: contract.value("volumes_key_arn"),
+    fileSystemsKeyArn: contract.value("file_systems_key_arn"),
     logsKeyArn: contract.value("logs_key_arn"),
     fileSystemId: (name) => contract.entry("file_system_ids", name),
     fileSystemArn: (name) => contract.entry("file_system_arns", name),

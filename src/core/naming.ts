@@ -27,6 +27,21 @@ export function fitName(name: string, max: number): string {
   return name.length <= max ? name : `${name.slice(0, max - 9).replace(/-+$/, "")}-${hash8(name)}`;
 }
 
+/** Longest name of a bucket. Source: S3 user guide, bucket naming rules. */
+const BUCKET_NAME_LENGTH = 63;
+
+/** Name of an environment's bucket whose description gives none: the same in every state that names it. */
+export function bucketNameOf(
+  {
+    environment,
+    accountId,
+    region,
+  }: { readonly environment: string; readonly accountId: string; readonly region: string },
+  key: string,
+): string {
+  return fitName(`${environment}-${key}-${accountId}-${region}`, BUCKET_NAME_LENGTH);
+}
+
 /** The candidate nearest to a word by edit distance, for "did you mean"; nothing when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates

@@ -160,3 +160,21 @@ export const pullThroughSecretArn: Rule = arnRule(
   "the ARN of a Secrets Manager secret named ecr-pullthroughcache/...",
   (a) => a.service === "secretsmanager" && a.resource.startsWith("secret:ecr-pullthroughcache/"),
 );
+
+/** Names of storage classes and other Kubernetes objects that may hold dots. Source: Kubernetes documentation, object names. */
+export const storageClassName: Rule = matching(
+  /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  "a Kubernetes name: 1 to 63 lower-case letters, digits, hyphens and dots",
+);
+
+/** Where charts come from: an OCI address or a folder. */
+export const chartSource: Rule = matching(
+  /^(oci:\/\/[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*|\.{0,2}\/[A-Za-z0-9._/-]+)$/,
+  "an OCI address such as oci://registry.example.com/charts, or a folder such as ../charts",
+);
+
+/** What stands in front of the names of copied images: a host, and a path. */
+export const imagePrefix: Rule = matching(
+  /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
+  "a registry and a path, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror",
+);

@@ -6,7 +6,7 @@ function policy(statements: readonly Statement[]): string {
 
 /** Lets an AWS service assume a role. EC2 is called differently in China. Source: IAM reference, service principals. */
 export function trustService(
-  service: "ec2" | "eks" | "backup" | "ecr",
+  service: "ec2" | "eks" | "backup" | "ecr" | "capabilities.eks",
   where: Pick<Where, "partition" | "dnsSuffix">,
   actions: readonly string[] = ["sts:AssumeRole"],
 ): string {

@@ -23,12 +23,15 @@ export interface PlatformAppOptions {
   readonly keeps?: (stack: string) => boolean;
 }
 
-/** Puts the project's own HCL modules that a state uses into its folder, so that it can be run from there alone, here or remotely. */
-function addModules(outdir: string, { name, json }: StackOutput): void {
-  const sources = Object.values((json.module ?? {}) as Record<string, { source?: string }>).map(
+/** Puts the project's own HCL modules and charts that a state uses into its folder, so that it can be run from there alone, here or remotely. */
+function addSources(outdir: string, { name, json }: StackOutput): void {
+  const modules = Object.values((json.module ?? {}) as Record<string, { source?: string }>).map(
     ({ source = "" }) => source,
   );
-  for (const source of new Set(sources.filter((path) => path.startsWith("./modules/")))) {
+  const charts = Object.values(json.resource?.helm_release ?? {}).map(({ chart }) =>
+    `${chart}`.replace("${path.module}", "."),
+  );
+  for (const source of new Set([...modules, ...charts].filter((path) => /^\.\/(modules|helm)\//.test(path)))) {
     cpSync(join(projectRoot(), source), join(outdir, "stacks", name, source), { recursive: true });
   }
 }
@@ -83,7 +86,7 @@ export class PlatformApp extends App {
       super.synth();
       this.output = readOutput(this.outdir);
       for (const stack of this.output) {
-        addModules(this.outdir, stack);
+        addSources(this.outdir, stack);
       }
       this.check([...this.output.flatMap(referenceProblems), ...(this.options.inspect?.(this.output) ?? [])]);
       replaceOutput(this.outdir, this.target, this.options.keeps ?? (() => false));

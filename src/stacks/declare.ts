@@ -1,5 +1,5 @@
 import type { Environment } from "../config";
-import { bootstrapName, clusterStateName, stateName } from "../config/names";
+import { bootstrapName, CLUSTER_LAYERS, clusterStateName, stateName, teamsOn } from "../config/names";
 import { type Resolved, resolveEnvironment } from "../config/resolve";
 import { isRetired } from "../config/retire";
 import { addRemoved } from "../constructs/common/blocks";
@@ -9,14 +9,20 @@ import { ClusterStack } from "./cluster-stack";
 import { DataStack } from "./data-stack";
 import { DnsStack } from "./dns-stack";
 import { NetworkStack } from "./network-stack";
+import { PlatformStack } from "./platform-stack";
 import { cachesOf, RegistryStack } from "./registry-stack";
 import { settingsOf } from "./settings";
 import type { EnvironmentSettings, StateStack } from "./state-stack";
+import { WorkloadsStack } from "./workloads-stack";
 
 /** The states of one cluster. */
 export interface ClusterHandles {
   /** Control plane, access, nodes, add-ons. */
   readonly cluster: ClusterStack;
+  /** Storage classes and add-ons. */
+  readonly platform: PlatformStack;
+  /** Teams and their applications, when some team works on the cluster. */
+  readonly workloads: WorkloadsStack | undefined;
 }
 
 /** The states of an environment, with their constructs as public properties, typed by the description's own keys. */
@@ -65,7 +71,7 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
     dns: dns && new DnsStack(app, { settings, environment, zones: dns.zones }),
     data: new DataStack(app, { settings, resolved }),
     clusters: Object.fromEntries(
-      Object.keys(clusters).map((key) => [key, { cluster: declareCluster(app, key, resolved, settings) }]),
+      Object.entries(clusters).map(([key, cluster]) => [key, declareCluster(app, key, cluster, resolved, settings)]),
     ),
   };
   order(handles);
@@ -83,31 +89,34 @@ function networkOf({ environment: { network }, natZone }: Resolved): Environment
 function declareCluster(
   app: PlatformApp,
   key: string,
+  cluster: NonNullable<Environment["clusters"]>[string],
   resolved: Resolved,
   settings: EnvironmentSettings,
-): ClusterStack {
+): ClusterHandles {
   const { environment } = resolved;
   const pins = app.lockOf(environment.name)?.pins;
   const registry = environment.registry;
   const { region, accountId } = settingsOf(environment, registry?.kind === "own" ? registry.aws : {}).aws;
   const pullThrough = Object.values(cachesOf(registry)).map(({ prefix }) => ({ prefix, region, accountId }));
-  const cluster = environment.clusters?.[key];
-  if (cluster === undefined) {
-    throw new Error(`no cluster ${key}`);
-  }
   const amiReleases = Object.fromEntries(
     Object.entries(pins?.amiReleases ?? {}).flatMap(([pool, release]) =>
       pool.startsWith(`${key}/`) ? [[pool.slice(key.length + 1), release]] : [],
     ),
   );
-  return new ClusterStack(app, {
-    settings: { ...settings, protection: settings.protection && !isRetired(environment, key) },
-    key,
-    cluster,
-    resolved,
-    pullThrough,
-    pins: { addons: pins?.addons?.[key], amiReleases },
-  });
+  const addons = pins?.addons?.[key];
+  return {
+    cluster: new ClusterStack(app, {
+      settings: { ...settings, protection: settings.protection && !isRetired(environment, key) },
+      key,
+      cluster,
+      resolved,
+      pullThrough,
+      pins: { addons, amiReleases },
+    }),
+    platform: new PlatformStack(app, { settings, key, cluster, resolved, pins: addons }),
+    workloads:
+      teamsOn(environment, key).length > 0 ? new WorkloadsStack(app, { settings, key, cluster, resolved }) : undefined,
+  };
 }
 
 /** Who must be deployed before whom: readers after what they read. */
@@ -126,8 +135,10 @@ function order(
   after(network);
   after(dns, dns?.readsNetwork ? network : undefined);
   after(data, network);
-  for (const { cluster } of Object.values(clusters)) {
+  for (const { cluster, platform, workloads } of Object.values(clusters)) {
     after(cluster, network, data);
+    after(platform, network, dns, data, cluster);
+    after(workloads, registry, dns, data, cluster, platform);
   }
 }
 
@@ -136,7 +147,7 @@ function forget(app: PlatformApp, { name, retire = {}, clusters = {} }: Environm
   const states = new Set([
     bootstrapName(name),
     ...(["registry", "network", "dns", "data"] as const).map((layer) => stateName(name, layer)),
-    ...Object.keys(clusters).map((key) => clusterStateName(name, key, "cluster")),
+    ...Object.keys(clusters).flatMap((key) => CLUSTER_LAYERS.map((layer) => clusterStateName(name, key, layer))),
   ]);
   for (const [place, how] of Object.entries(retire)) {
     const [state = "", address = ""] = place.split("/");

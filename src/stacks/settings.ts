@@ -1,7 +1,12 @@
 import type { Environment } from "../config";
 import type { StateSettings } from "../contracts/backend";
 import { dnsSuffixOf, partitionOf } from "../facts/regions";
-import { AWS_PROVIDER_VERSION, TERRAFORM_REQUIRED_VERSION } from "../facts/terraform-versions";
+import {
+  AWS_PROVIDER_VERSION,
+  HELM_PROVIDER_VERSION,
+  KUBERNETES_PROVIDER_VERSION,
+  TERRAFORM_REQUIRED_VERSION,
+} from "../facts/terraform-versions";
 import type { EnvironmentSettings } from "./state-stack";
 
 /** An account or region that differs from the environment's own. */
@@ -25,6 +30,9 @@ export function settingsOf(environment: Environment, elsewhere: Elsewhere = {}):
     state: stateSettings(environment),
     requiredVersion: terraform?.requiredVersion ?? TERRAFORM_REQUIRED_VERSION,
     awsProviderVersion: terraform?.providers?.aws ?? AWS_PROVIDER_VERSION,
+    kubernetesProviderVersion: terraform?.providers?.kubernetes ?? KUBERNETES_PROVIDER_VERSION,
+    helmProviderVersion: terraform?.providers?.helm ?? HELM_PROVIDER_VERSION,
+    kubernetesAuthentication: terraform?.kubernetesAuthentication ?? "exec",
     aws: {
       region,
       accountId: elsewhere.accountId ?? aws.accountId,

@@ -20,6 +20,12 @@ export interface EnvironmentSettings {
   readonly requiredVersion: string;
   /** Range of hashicorp/aws. */
   readonly awsProviderVersion: string;
+  /** Range of hashicorp/kubernetes. */
+  readonly kubernetesProviderVersion: string;
+  /** Range of hashicorp/helm. */
+  readonly helmProviderVersion: string;
+  /** How Terraform shows a Kubernetes API who it is. */
+  readonly kubernetesAuthentication: "exec" | "token" | "environment";
 }
 
 /** Where and as whom the AWS provider works. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/problems";
 import { under } from "../../core/problems";
 import { scalingProblems } from "../../core/scaling";
+import { addonsOf } from "../addon-context";
 import { at } from "../path";
 import { type Check, clustersOf, type KeyedCluster, type KeyedNodeGroup, nodeGroupsOf, zoneNamesOf } from "./check";
 import { instanceProblems } from "./instances";
@@ -17,11 +18,12 @@ export const compute: Check = (environment) =>
   clustersOf(environment).flatMap((keyed) => {
     const groups = nodeGroupsOf(keyed);
     const zones = keyed.cluster.zones ?? zoneNamesOf(environment);
+    const autoscaled = addonsOf(environment, keyed.cluster).some(({ name }) => name === "clusterAutoscaler");
     return [
       ...presenceProblems(keyed, groups),
       ...groups.flatMap((group) => [
         ...under(group.path, scalingProblems(group.group.scaling)),
-        ...autoscalerProblems(group, keyed),
+        ...autoscalerProblems(group, keyed, autoscaled),
         ...instanceProblems(group, keyed),
         ...versionProblems(group, keyed),
         ...zoneProblems(`${group.path}.zones`, group.group.zones, zones),
@@ -57,8 +59,12 @@ function presenceProblems({ path, cluster }: KeyedCluster, groups: readonly Keye
   return problems;
 }
 
-function autoscalerProblems({ path, group }: KeyedNodeGroup, { path: clusterPath, cluster }: KeyedCluster): Problem[] {
-  return "size" in group.scaling || cluster.addons?.clusterAutoscaler
+function autoscalerProblems(
+  { path, group }: KeyedNodeGroup,
+  { path: clusterPath }: KeyedCluster,
+  autoscaled: boolean,
+): Problem[] {
+  return "size" in group.scaling || autoscaled
     ? []
     : [
         {

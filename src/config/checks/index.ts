@@ -1,10 +1,22 @@
 import { access } from "./access";
+import { addons } from "./addons";
+import { applications } from "./applications";
 import type { Check } from "./check";
 import { cluster } from "./cluster";
 import { compute } from "./compute";
+import { connections } from "./connections";
+import { doors } from "./doors";
+import { grants } from "./grants";
+import { ingress } from "./ingress";
 import { network, networkOfClusters } from "./network";
+import { quotas } from "./quotas";
 import { data, dns, registry } from "./resources";
+import { serviceAccounts } from "./service-accounts";
 import { settings } from "./settings";
+import { storage } from "./storage";
+import { teams } from "./teams";
+import { volumeSizes } from "./volume-sizes";
+import { volumes } from "./volumes";
 import { waivers } from "./waivers";
 
 /** Every rule between fields. */
@@ -18,5 +30,17 @@ export const CHECKS: readonly Check[] = [
   access,
   compute,
   networkOfClusters,
+  storage,
+  addons,
+  teams,
+  serviceAccounts,
+  grants,
+  quotas,
+  connections,
+  applications,
+  volumes,
+  volumeSizes,
+  ingress,
+  doors,
   waivers,
 ];

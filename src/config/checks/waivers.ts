@@ -3,6 +3,7 @@ import type { Problem } from "../../core/problems";
 import type { Environment } from "..";
 import { at } from "../path";
 import { type Check, clustersOf, nodeGroupsOf } from "./check";
+import { teamsOf } from "./keyed-team";
 
 type Waivers = Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
 
@@ -81,6 +82,7 @@ function excusable(environment: Environment): Excusable[] {
     ...networkObjects(environment, production),
     ...registryObjects(environment),
     ...clusterObjects(environment, production),
+    ...teamObjects(environment),
   ];
 }
 
@@ -162,6 +164,16 @@ function clusterObjects(environment: Environment, production: boolean): Excusabl
       })),
     ];
   });
+}
+
+function teamObjects(environment: Environment): Excusable[] {
+  return teamsOf(environment).map(({ path, team: { podSecurity = "restricted", waive } }) => ({
+    path,
+    waive,
+    breaks: {
+      "K8S-08": podSecurity !== "restricted" && `holds its pods to Pod Security level ${podSecurity}; want restricted`,
+    },
+  }));
 }
 
 /** Whether a block is wider than anybody's own range: all addresses, or more than a /8 outside private space. */

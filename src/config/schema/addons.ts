@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { addonBuildFault } from "../rules";
-import { switchable, text } from "./field";
+import { CATALOGUE } from "../../addons/catalogue";
+import { customOptions } from "../../addons/custom";
+import { addonBuildFault, keyFault } from "../rules";
+import { named, switchable, text } from "./field";
 
 const build = {
   /** Build of the add-on, such as `v1.22.4-eksbuild.3`. @default the pin in the lock, else the default build for the cluster's version, resolved at plan */
@@ -36,6 +38,16 @@ const coredns = z.strictObject({
     .optional(),
 });
 
+/** The fields of a catalogue: every add-on on, off or on with its options. */
+type Switches<C extends Readonly<Record<string, { readonly options: z.ZodType }>>> = {
+  readonly [Name in keyof C]: z.ZodOptional<z.ZodUnion<readonly [z.ZodBoolean, C[Name]["options"]]>>;
+};
+
+function switches<C extends Readonly<Record<string, { readonly options: z.ZodType }>>>(catalogue: C): Switches<C> {
+  const fields = Object.entries(catalogue).map(([name, { options }]) => [name, switchable(options).optional()]);
+  return Object.fromEntries(fields) as Switches<C>;
+}
+
 /** Add-ons of a cluster: on, off, or on with options. */
 export const addons = z.strictObject({
   /** Pod networking. It cannot be off. @default on, with network policies */
@@ -54,6 +66,7 @@ export const addons = z.strictObject({
   snapshotController: switchable(z.strictObject(build)).optional(),
   /** Agent that tells EKS of broken nodes. @default on where there are node groups */
   nodeMonitoringAgent: switchable(z.strictObject(build)).optional(),
-  /** Says that Cluster Autoscaler runs in this cluster, which `scaling: { min, max }` needs. Its release belongs to the platform state. @default false */
-  clusterAutoscaler: z.boolean().optional(),
+  ...switches(CATALOGUE),
+  /** Charts that are not in the catalogue, keyed by the name of their release. @default none */
+  custom: named(keyFault, customOptions).optional(),
 });

@@ -4,6 +4,8 @@ import { accessGroups, admins, nodeRoles } from "./access";
 import { addons } from "./addons";
 import { compute } from "./compute";
 import { cidr, text, waive, whole } from "./field";
+import { gitops } from "./gitops";
+import { storageClasses } from "./storage";
 
 /** Who reaches the Kubernetes API, and from where. */
 const endpoint = z.strictObject({
@@ -68,8 +70,14 @@ export const cluster = z.strictObject({
   remoteNetworks: remoteNetworks.optional(),
   /** What pods run on. */
   compute,
-  /** Add-ons: on, off or with options. @default those that nodes, volumes and identities need */
+  /** Sets of add-ons: `essential` (load balancers, DNS records, metrics, certificates), `observability`, `security`, `autoscaling`. @default essential */
+  addonSets: z.array(z.enum(["essential", "observability", "security", "autoscaling"])).optional(),
+  /** Add-ons: on, off or with options; what is named here counts more than the sets. @default those that nodes, volumes and identities need, and those of the sets */
   addons: addons.optional(),
+  /** Who installs the charts of add-ons. @default Terraform does */
+  gitops: gitops.optional(),
+  /** Storage classes, keyed by name. @default gp3 alone, the default class, where there is something that serves EBS volumes */
+  storageClasses: storageClasses.optional(),
   /** Controls that this object is excused from, keyed by control id such as `EKS-01`. @default every control holds */
   waive: waive.optional(),
 });

@@ -8,6 +8,7 @@ import {
   nodeGroupKeyFault,
 } from "../rules";
 import { named, text, waive, whole } from "./field";
+import { nodePools } from "./node-pools";
 
 /** How many nodes: a fixed number that Terraform keeps, or bounds between which an autoscaler moves. */
 const scaling = z.union([
@@ -105,12 +106,14 @@ export const autoMode = z.strictObject({
   nodePools: z.array(z.enum(["general-purpose", "system"])).optional(),
 });
 
-/** What pods run on. At least one of the three. */
+/** What pods run on. At least one node group, Fargate profile or Auto Mode: Karpenter itself must run somewhere. */
 export const compute = z.strictObject({
   /** Managed node groups, keyed by name. @default none */
   nodeGroups: named(nodeGroupKeyFault, nodeGroup).optional(),
   /** Fargate profiles, keyed by name. @default none */
   fargateProfiles: named(nodeGroupKeyFault, fargateProfile).optional(),
+  /** Pools of nodes that Karpenter or EKS Auto Mode launches as pods need them, keyed by name. @default none beside the built-in ones of Auto Mode */
+  nodePools: nodePools.optional(),
   /** EKS Auto Mode, on, off or with options. @default false */
   autoMode: z.union([z.boolean(), autoMode]).optional(),
 });

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { clusterKeyFault, environmentNameFault } from "../rules";
+import { clusterKeyFault, environmentNameFault, namespaceFault } from "../rules";
 import { aws } from "./aws";
 import { cluster } from "./cluster";
 import { data } from "./data";
 import { dns } from "./dns";
 import { named, text } from "./field";
+import { mirrors } from "./mirrors";
 import { network } from "./network";
 import { registry } from "./registry";
 import { state } from "./state";
+import { team } from "./teams";
 
 /** Versions of what reads the output. */
 const terraform = z.strictObject({
@@ -18,8 +20,18 @@ const terraform = z.strictObject({
     .strictObject({
       /** Version range of hashicorp/aws. @default ~> 6.25 */
       aws: z.string().optional(),
+      /** Version range of hashicorp/kubernetes. @default ~> 2.38 */
+      kubernetes: z.string().optional(),
+      /** Version range of hashicorp/helm. @default ~> 3.1 */
+      helm: z.string().optional(),
     })
     .optional(),
+  /**
+   * How the platform and workloads states show the Kubernetes API who they are: `exec` asks `aws eks get-token` for a token whenever one is
+   * needed, so the AWS CLI must be where Terraform runs; `token` takes one at plan, which dies after 15 minutes, so it is for runs
+   * without a pause for approval; `environment` leaves it to `KUBE_TOKEN`, as HCP Terraform's dynamic credentials for Kubernetes do. @default exec
+   */
+  kubernetesAuthentication: z.enum(["exec", "token", "environment"]).optional(),
 });
 
 /** The description of an environment: everything that `npm start` turns into Terraform configuration. */
@@ -44,8 +56,12 @@ export const environment = z.strictObject({
   dns: dns.optional(),
   /** What outlives a cluster: file systems, buckets, backups. The keys are always there. @default keys alone */
   data: data.optional(),
+  /** Where charts and images come from when not from their publishers. @default from their publishers */
+  mirrors: mirrors.optional(),
   /** Clusters, keyed by name. All share the network and its data. @default none */
   clusters: named(clusterKeyFault, cluster).optional(),
+  /** Teams, keyed by the name of their namespace. Each is on every cluster unless it says otherwise. @default none */
+  teams: named(namespaceFault, team).optional(),
   /**
    * What may go although the lock guards it: `destroy` deletes it, `forget` leaves it in AWS and drops it from the state. Keyed by
    * state and Terraform address (`reference-network/aws_vpc.vpc`). The control plane's key

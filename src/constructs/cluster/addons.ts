@@ -2,9 +2,9 @@ import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { EKS_ADDONS, type EksAddonName } from "../../facts/eks-addons";
+import { EksAddon } from "../common/eks-addon";
 import type { Place } from "../common/place";
-import { AddonRole } from "./addon-role";
-import { EksAddon } from "./eks-addon";
+import { ServiceAccountRole } from "../common/service-account-role";
 import type { Oidc } from "./oidc";
 
 /** How one add-on is installed. */
@@ -70,7 +70,7 @@ export class Addons extends Construct {
     const { identity = "podIdentity", build, configuration } = choice;
     const accounts = EKS_ADDONS[name].serviceAccounts.map((account) => {
       const policies = choice.policies?.[account.name];
-      const role = new AddonRole(this, `${name}-${account.name}`, {
+      const role = new ServiceAccountRole(this, `${name}-${account.name}`, {
         place,
         clusterName,
         namespace: EKS_ADDONS[name].namespace,

@@ -1,13 +1,18 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { fitName, idOf } from "../../core/naming";
+import { rolePolicies } from "../../policies/role-policies";
 import type { Place } from "./place";
 
 /** Longest name of an IAM role. Source: the IAM service model, `^[\w+=,.@-]{1,64}$`. */
 const NAME_LENGTH = 64;
+
+/** Longest name of an IAM policy. Source: the IAM service model, `^[\w+=,.@-]{1,128}$`. */
+const POLICY_NAME_LENGTH = 128;
 
 /** Properties of {@link Role}. */
 export interface RoleProps {
@@ -21,8 +26,10 @@ export interface RoleProps {
   readonly trust: string;
   /** AWS-managed policies by path and name, such as `AmazonEKSClusterPolicy` or `service-role/AmazonEFSCSIDriverPolicy`. @default none */
   readonly managedPolicies?: readonly string[];
-  /** Policies of our own as JSON, keyed by what they allow. @default none */
+  /** Policies of our own as JSON, keyed by what they allow. Inline while they fit, managed beyond that. @default none */
   readonly policies?: Readonly<Record<string, string>>;
+  /** Tags of the role and its managed policies, beside those of the state. @default none */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** An IAM role with everything it may do. */
@@ -36,25 +43,35 @@ export class Role extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
-    const { place, name, description, trust, managedPolicies = [], policies = {} } = props;
+    const { place, description, trust, managedPolicies = [], policies = {}, tags } = props;
+    const name = fitName(props.name, NAME_LENGTH);
+    const { inline, managed } = rolePolicies(policies, managedPolicies.length);
     const role = new IamRole(this, "Default", {
-      name: fitName(name, NAME_LENGTH),
+      name,
       description,
       assumeRolePolicy: trust,
       permissionsBoundary: place.permissionsBoundary,
+      ...(tags && { tags: { ...tags } }),
     });
-    const attached = managedPolicies.map(
-      (policy) =>
-        new IamRolePolicyAttachment(this, idOf(policy), {
-          role: role.name,
-          policyArn: `arn:${place.partition}:iam::aws:policy/${policy}`,
-        }),
+    const attach = (policy: string, policyArn: string) =>
+      new IamRolePolicyAttachment(this, policy, { role: role.name, policyArn });
+    const attached = managedPolicies.map((policy) =>
+      attach(idOf(policy), `arn:${place.partition}:iam::aws:policy/${policy}`),
     );
-    const inline = Object.entries(policies).map(
+    const inside = Object.entries(inline).map(
       ([key, policy]) => new IamRolePolicy(this, `policy-${idOf(key)}`, { role: role.name, name: key, policy }),
     );
+    const beside = Object.entries(managed).map(([key, policy]) => {
+      const own = new IamPolicy(this, `managed-${idOf(key)}`, {
+        name: fitName(`${name}-${key}`, POLICY_NAME_LENGTH),
+        description: `${description}: ${key}`,
+        policy,
+        ...(tags && { tags: { ...tags } }),
+      });
+      return attach(`attached-${idOf(key)}`, own.arn);
+    });
     this.arn = role.arn;
     this.roleName = role.name;
-    this.ready = [role, ...attached, ...inline];
+    this.ready = [role, ...attached, ...inside, ...beside];
   }
 }

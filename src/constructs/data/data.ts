@@ -1,16 +1,13 @@
 import { Construct } from "constructs";
 import type { DataOutputs } from "../../contracts/data";
 import { mapDefined, mapValues } from "../../core/maps";
-import { fitName, idOf } from "../../core/naming";
+import { bucketNameOf, idOf } from "../../core/naming";
 import { accessLogBucketPolicy, bucketPolicy } from "../../policies/bucket";
 import { Bucket } from "../common/bucket";
 import type { Place } from "../common/place";
 import { Backup, type BackupProps } from "./backup";
 import { FileSystem, type FileSystemProps } from "./file-system";
 import { Keys } from "./keys";
-
-/** Longest name of a bucket. Source: S3 user guide, bucket naming rules. */
-const BUCKET_NAME_LENGTH = 63;
 
 /** A bucket as the environment is told of it; the same shape as the description's. */
 export interface BucketChoice {
@@ -108,7 +105,7 @@ export class Data extends Construct {
     key: string,
     { name, expireDays, noncurrentDays = 90, purpose = "general" }: BucketChoice,
   ): Bucket {
-    const full = name ?? fitName(`${place.environment}-${key}-${place.accountId}-${place.region}`, BUCKET_NAME_LENGTH);
+    const full = name ?? bucketNameOf(place, key);
     const where = { ...place, bucket: full };
     const logs = purpose === "accessLogs";
     return new Bucket(this, `bucket-${idOf(key)}`, {

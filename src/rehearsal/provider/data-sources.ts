@@ -79,6 +79,11 @@ const ANSWERS: Readonly<Record<string, (question: Question) => Answer>> = {
     id: text(config.name) ?? "",
     token: `k8s-aws-v1.${digits(`${place.accountId}/${String(config.name)}`, 40)}`,
   }),
+  // No rehearsal knows what was pushed. An asterisk, which neither a tag nor a digest can be, says that any image is there.
+  aws_ecr_images: ({ config }) => ({
+    id: text(config.repository_name) ?? "",
+    image_ids: [{ image_digest: "*", image_tag: "*" }],
+  }),
   aws_eks_addon_version: ({ config }) => ({
     id: text(config.addon_name) ?? "",
     version: `v1.0.${Number.parseInt(digits(`${config.addon_name} ${config.kubernetes_version}`, 2), 16)}-eksbuild.1`,

@@ -1,3 +1,4 @@
+import type { Problem } from "../../core/problems";
 import type { TerraformJson } from "../../core/terraform-json";
 import { startStandIns } from "./stand-ins";
 import type { State } from "./states";
@@ -15,6 +16,8 @@ export interface Engine {
   readonly reach: (state: State) => Reach;
   /** What the user must know of it, a line each. */
   readonly notes: (states: readonly State[]) => readonly string[];
+  /** What is in the way of all states, before anything runs. @default nothing */
+  readonly problems?: (states: readonly State[]) => readonly Problem[];
   /** Why a state cannot be rehearsed with it; nothing when it can. */
   readonly refuses: (state: State) => string | undefined;
   /** A state's configuration as these providers take it. */
@@ -25,8 +28,10 @@ export interface Engine {
 
 /** An engine that is ready. */
 export interface StartedEngine {
-  /** Variables that terraform runs with. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Variables that terraform runs with; one without a value is taken out of those of the user's shell. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What is there after the last destruction and was not there before the first apply. @default nobody can tell */
+  readonly leftOver?: () => Promise<readonly string[]>;
   /** Ends what it started. */
   readonly stop: () => void;
 }

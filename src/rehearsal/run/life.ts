@@ -57,6 +57,19 @@ export class Life {
     await this.run.step("destroy", () => steps.apply(), wantOrder);
   }
 
+  /** It went wrong, and what it had made by then is taken away as far as that goes. */
+  async cleared(): Promise<void> {
+    const { name, steps } = this.run;
+    const kept = protectedAddresses(this.json);
+    // An override that overrides nothing is an error.
+    if (kept.length > 0) {
+      this.workspace.override(name, "protection", { resource: unprotected(kept) });
+    }
+    if ((await steps.plan("-destroy")).ok) {
+      await steps.apply();
+    }
+  }
+
   /**
    * Sees every protected resource refuse, then switches its protection off in the copy. Terraform asks only those that
    * nothing protected depends on, so what they stood before is seen in the next round.

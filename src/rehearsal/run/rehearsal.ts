@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { assertValid } from "../../core/problems";
 import { onEnd } from "./ending";
 import type { Engine, StartedEngine } from "./engine";
 import { furnish } from "./kept";
@@ -34,16 +35,22 @@ export interface RehearsalReport {
   readonly ok: boolean;
   /** What the user must know of the providers. */
   readonly notes: readonly string[];
+  /** What is still there though everything was destroyed, such as `namespaces web`. @default nothing, or nobody looked */
+  readonly leftOver?: readonly string[];
   /** How long it took. */
   readonly seconds: number;
   /** The working folder, when it was kept. */
   readonly folder?: string;
 }
 
-/** Runs the real terraform over copies of states: every state is validated and planned, and on request lives its whole life. */
+/**
+ * Runs the real terraform over copies of states: every state is validated and planned, and on request lives its whole life.
+ * @throws InvalidInput when something is in the way of all states
+ */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
   const start = performance.now();
   const states = withProducers(readStates(options.output), options.stacks);
+  assertValid("rehearsal", options.engine.problems?.(states) ?? []);
   const workspace = new Workspace();
   const ends: (() => void)[] = options.keep ? [] : [() => workspace.remove()];
   const release = onEnd(() => ends.forEach((end) => void end()));
@@ -55,15 +62,22 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     const terraform = new Terraform(terraformBinary(), engine.environment);
     ends.unshift(() => stop(terraform, engine));
     if (options.keep && engine.environment.TF_REATTACH_PROVIDERS) {
-      furnish(workspace);
+      furnish(workspace, engine.environment);
     }
-    const runs = await new Rehearsal(options, workspace, terraform).run(states);
+    const lasting = engine.leftOver !== undefined;
+    const runs = await new Rehearsal(options, workspace, terraform, lasting).run(states);
     const place = ({ name }: StateReport) => options.stacks.indexOf(name);
     const reports = runs.map((run) => run.report()).sort((a, b) => place(a) - place(b));
+    const wentWell = reports.every(({ problems }) => problems.length === 0);
+    const notes = options.engine.notes(states);
+    // What went wrong stays with the folder, to be looked at.
+    const stays = lasting && !wentWell && options.keep;
+    const leftOver = (options.wholeLife && !stays && (await engine.leftOver?.())) || [];
     return {
       states: reports,
-      notes: options.engine.notes(states),
-      ok: reports.every(({ problems }) => problems.length === 0),
+      notes: stays ? [...notes, STAYS] : notes,
+      ok: wentWell && leftOver.length === 0,
+      ...(leftOver.length > 0 ? { leftOver } : {}),
       seconds: (performance.now() - start) / 1000,
       ...(options.keep ? { folder: workspace.root } : {}),
     };
@@ -75,6 +89,8 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
   }
 }
 
+const STAYS = "what went wrong stays in the cluster as well: throw it away before the next rehearsal";
+
 function stop(terraform: Terraform, engine: StartedEngine): void {
   terraform.stop();
   engine.stop();
@@ -85,10 +101,12 @@ class Rehearsal {
     private readonly options: RehearsalOptions,
     private readonly workspace: Workspace,
     private readonly terraform: Terraform,
+    /** Whether what is applied outlives the rehearsal. */
+    private readonly lasting: boolean,
   ) {}
 
   async run(states: readonly State[]): Promise<StateRun[]> {
-    const { engine, progress = () => {}, wholeLife } = this.options;
+    const { engine, progress = () => {}, wholeLife, keep } = this.options;
     const pairs = states.map((state) => {
       const json = engine.adapted(state);
       this.workspace.add(state, json);
@@ -106,6 +124,9 @@ class Rehearsal {
     if (wholeLife) {
       await each(applied, forward, ({ life }) => life.changed());
       await each(applied, backward, ({ life }) => life.destroyed());
+      const wrong = this.lasting && !keep ? applied.filter(({ run }) => !run.ok) : [];
+      const clear = ({ life }: Pair) => life.cleared().then(() => "ok" as const);
+      await inOrderOf(wrong, backward, clear, availableParallelism());
     }
     return pairs.map(({ run }) => run);
 

@@ -44,6 +44,11 @@ export async function startStandIns(types: Readonly<Record<string, TypesInUse>>)
   };
 }
 
+/** Types of the AWS provider alone, for a stand-in beside real providers. */
+export function onlyAws({ aws }: Readonly<Record<string, TypesInUse>>): Record<string, TypesInUse> {
+  return aws ? { aws } : {};
+}
+
 /** Types that there are. Of the others terraform itself says that they do not exist, and where. */
 function known(bindings: Bindings, { resources, dataSources }: TypesInUse): TypesInUse {
   return {

@@ -30,11 +30,11 @@ export class Terraform {
 
   /**
    * @param binary Name or path of terraform or of OpenTofu.
-   * @param environment Variables beside those of the user's shell.
+   * @param environment Variables beside those of the user's shell; one without a value is taken out of them.
    */
   constructor(
     readonly binary: string,
-    private readonly environment: Readonly<Record<string, string>>,
+    private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {}
 
   /**

@@ -1,0 +1,167 @@
+import type { HelmInstall, Values } from "../../src/addons/addon";
+import { addonOf } from "../../src/addons/catalogue";
+import type { AddonContext } from "../../src/addons/context";
+import { valuesOf } from "../../src/addons/mirrors";
+import { ADDON_NAMES, selectAddons } from "../../src/addons/selection";
+import { unknownKeys } from "../../src/facts/chart-keys";
+import { CHARTS } from "../../src/facts/charts";
+import { mayBeUnscoped } from "../../src/facts/unscoped-actions";
+import type { Statement } from "../../src/policies/document";
+import { addonContext } from "../support/addon-context";
+
+const ALL = new Set<string>(ADDON_NAMES);
+
+/** Clusters that change what add-ons are given. */
+const CLUSTERS: Readonly<Record<string, Partial<AddonContext>>> = {
+  "of nodes": {},
+  "of one node": { nodes: 1 },
+  "with everything on": { on: ALL, fargate: true },
+  "of Fargate alone": { fargateOnly: true, nodes: 0, identity: "irsa", volumeClass: undefined },
+  "in development": { production: false },
+  "of IPv6": { ipv6: true },
+};
+
+const context = (changes: Partial<AddonContext>) =>
+  addonContext({ buckets: { velero: "reference-velero", assets: "reference-assets" }, ...changes });
+
+const CASES = ADDON_NAMES.flatMap((name) => Object.keys(CLUSTERS).map((cluster) => [name, cluster] as const)).filter(
+  ([name, cluster]) => !(addonOf(name).needsNodes && cluster === "of Fargate alone"),
+);
+
+function installed(name: (typeof ADDON_NAMES)[number], cluster: string) {
+  const addon = addonOf(name);
+  return addon.install(addon.example ?? {}, context(CLUSTERS[cluster] ?? {}));
+}
+
+const releasesOf = (name: (typeof ADDON_NAMES)[number], cluster: string) => {
+  const install = installed(name, cluster);
+  return install.kind === "helm" ? (install as HelmInstall).releases : [];
+};
+
+/** Every object below a key `resources` that speaks of containers, with the path to it. */
+function resourcesIn(values: unknown, path = ""): [string, Values][] {
+  if (typeof values !== "object" || values === null) {
+    return [];
+  }
+  return Object.entries(values).flatMap(([key, value]): [string, Values][] => {
+    const here = path === "" ? key : `${path}.${key}`;
+    const asks = (one: unknown): one is Values =>
+      typeof one === "object" && one !== null && ("requests" in one || "limits" in one);
+    if (/volumeClaimTemplates?$/.test(key)) {
+      return [];
+    }
+    // Some charts keep the resources of several containers below one key.
+    const own = /resources$/i.test(key) && typeof value === "object" && value !== null;
+    const inner = own ? Object.entries(value).filter(([, one]) => asks(one)) : [];
+    if (own && (asks(value) || inner.length > 0)) {
+      return asks(value) ? [[here, value]] : inner.map(([name, one]) => [`${here}.${name}`, one as Values]);
+    }
+    return resourcesIn(value, here);
+  });
+}
+
+const list = (value: string | readonly string[] | undefined) =>
+  typeof value === "string" ? [value] : [...(value ?? [])];
+
+describe("every add-on", () => {
+  it.each(CASES)("%s, in a cluster %s, sets no value that its chart has no key for", (name, cluster) => {
+    const unknown = releasesOf(name, cluster).flatMap(({ chart, values }) =>
+      typeof chart === "string" ? [] : unknownKeys(chart.name, values),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(CASES)("%s, in a cluster %s, gives containers requests and limits of CPU and memory", (name, cluster) => {
+    for (const { chart, values } of releasesOf(name, cluster)) {
+      const found = resourcesIn(values);
+      const bare = found.filter(
+        ([, value]) =>
+          !["requests", "limits"].every((kind) => {
+            const part = value[kind] as Values | undefined;
+            return typeof part?.cpu === "string" && typeof part?.memory === "string";
+          }),
+      );
+      expect(bare).toEqual([]);
+      const runsPods =
+        typeof chart !== "string" &&
+        !/crds?$/.test(chart.name) &&
+        chart.name !== "gateway-api-crds" &&
+        chart.name !== "kyverno-policies";
+      expect(found.length > 0).toBe(runsPods);
+    }
+  });
+
+  it.each(CASES)("%s, in a cluster %s, takes every image from the mirror when there is one", (name, cluster) => {
+    for (const { chart, values, images } of releasesOf(name, cluster)) {
+      const mirrored = JSON.stringify(valuesOf({ values, images }, { images: "mirror.example.com/copies" }));
+      const outside = mirrored.match(
+        /(?<!copies\/)\b(public\.ecr\.aws|ecr-public\.aws\.com|registry\.k8s\.io|quay\.io|ghcr\.io|docker\.io|gcr\.io|reg\.kyverno\.io)\b(?!\/kubernetes-sigs)/g,
+      );
+      expect({ name, outside }).toEqual({ name, outside: null });
+      expect(images.length > 0).toBe(typeof chart !== "string" && !/(crds?|policies)$/.test(chart.name));
+    }
+  });
+
+  it.each(CASES)(
+    "%s, in a cluster %s, allows no action on * but those that are listed with a reason",
+    (name, cluster) => {
+      const { serviceAccounts = [] } = installed(name, cluster);
+      const statements = serviceAccounts.flatMap(({ policies }) =>
+        Object.values(policies).flatMap((text) => JSON.parse(text).Statement as Statement[]),
+      );
+      const wide = statements
+        .filter(({ Effect, Resource }) => Effect === "Allow" && list(Resource).includes("*"))
+        .flatMap(({ Action, Condition }) =>
+          list(Action).map((action) => ({ action, conditioned: Condition !== undefined })),
+        )
+        .filter(({ action }) => !mayBeUnscoped(action));
+      expect(wide).toEqual([]);
+    },
+  );
+
+  it.each(ADDON_NAMES)("%s waits for and needs add-ons of the catalogue alone", (name) => {
+    const { after = [], requires = [] } = addonOf(name);
+    expect([...after, ...requires].filter((other) => !ALL.has(other))).toEqual([]);
+  });
+
+  it.each(ADDON_NAMES)("%s waits for Prometheus where it asks to be watched by it", (name) => {
+    const watched = (on: readonly string[]) =>
+      JSON.stringify(addonOf(name).install(addonOf(name).example ?? {}, context({ on: new Set(on) })));
+    const asks = name !== "kubePrometheusStack" && watched(["kubePrometheusStack"]) !== watched([]);
+    const { after = [], requires = [] } = addonOf(name);
+    expect([...after, ...requires].includes("prometheusOperatorCrds")).toBe(asks || name === "kubePrometheusStack");
+  });
+
+  it.each(ADDON_NAMES)("%s has no fault with its example", (name) => {
+    const addon = addonOf(name);
+    const faults = Object.entries(addon.faults?.(addon.example ?? {}, context({ fargate: true })) ?? {});
+    expect(faults.filter(([, fault]) => fault)).toEqual([]);
+  });
+});
+
+describe("the catalogue", () => {
+  it("can be put in order with everything on", () => {
+    const addons = Object.fromEntries(ADDON_NAMES.map((name) => [name, true]));
+    const order = selectAddons({ sets: [], addons, autoMode: false, zones: true }).map(({ name }) => name);
+    const early = order.filter((name, i) => {
+      const { after = [], requires = [] } = addonOf(name);
+      return [...after, ...requires].some((other) => order.indexOf(other as never) > i);
+    });
+    expect(early).toEqual([]);
+  });
+
+  it("names releases that no other add-on of it has in its namespace", () => {
+    const names = ADDON_NAMES.flatMap((name) => {
+      const install = installed(name, "with everything on");
+      return install.kind === "helm" ? install.releases.map((release) => `${install.namespace}/${release.name}`) : [];
+    });
+    expect(names.length).toBe(new Set(names).size);
+  });
+
+  it("installs every chart of the facts", () => {
+    const used = ADDON_NAMES.flatMap((name) => releasesOf(name, "with everything on")).flatMap(({ chart }) =>
+      typeof chart === "string" ? [] : [chart.name],
+    );
+    expect(Object.keys(CHARTS).filter((chart) => !used.includes(chart))).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Values } from "./addon";
+
+/**
+ * An image that a chart runs. The keys are paths below the chart's values with dots between their parts, such as `controller.image.repository`.
+ * Either `repository` holds all but the tag, or `registry` holds the host and `repository` the rest, or `whole` holds everything.
+ */
+export interface ChartImage {
+  /** Name with host, without tag: `registry.k8s.io/external-dns/external-dns`. */
+  readonly name: string;
+  /** Tag at the pinned version. */
+  readonly tag: string;
+  /** Key of the host, where the chart has one of its own. @default `repository` holds the host too */
+  readonly registry?: string;
+  /** Key of the name. @default none: see `whole` */
+  readonly repository?: string;
+  /** Key of `name:tag` in one string. @default the chart has a key for the name */
+  readonly whole?: string;
+  /** Key of a digest in the chart's own values, which names a copy just as well and so may stay. @default none */
+  readonly digest?: string;
+}
+
+/** Values that make a chart take its images from under a prefix: `registry.k8s.io/a/b` becomes `<prefix>/registry.k8s.io/a/b`. */
+export function mirroredValues(images: readonly ChartImage[], prefix: string): Values {
+  return images.reduce<Values>((values, { name, tag, registry, repository, whole }) => {
+    const [host = "", ...rest] = prefix.split("/");
+    if (whole) {
+      return withValue(values, whole, `${prefix}/${name}:${tag}`);
+    }
+    if (repository === undefined) {
+      return values;
+    }
+    return registry
+      ? withValue(withValue(values, registry, host), repository, [...rest, name].join("/"))
+      : withValue(values, repository, `${prefix}/${name}`);
+  }, {});
+}
+
+/** A copy of values with one more at a path with dots between its parts. */
+export function withValue(values: Values, path: string, value: unknown): Values {
+  const [key = "", ...rest] = path.split(".");
+  const inner = values[key];
+  const below = typeof inner === "object" && inner !== null ? (inner as Values) : {};
+  return { ...values, [key]: rest.length === 0 ? value : withValue(below, rest.join("."), value) };
+}
+
+/**
+ * Two sets of values as one; where both say something, the second wins. Lists are taken whole, but for keys that are numbers: they stand
+ * for the items of a list, as in `initContainers.0.image`.
+ */
+export function mergedValues(first: Values, second: Values): Values {
+  const merged: Record<string, unknown> = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    merged[key] = mergedValue(merged[key], value);
+  }
+  return merged;
+}
+
+function mergedValue(own: unknown, value: unknown): unknown {
+  if (Array.isArray(own) && isValues(value) && Object.keys(value).every((key) => /^\d+$/.test(key))) {
+    return own.map((item, i) => (String(i) in value ? mergedValue(item, value[i]) : item));
+  }
+  return isValues(own) && isValues(value) ? mergedValues(own, value) : value;
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

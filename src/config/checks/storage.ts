@@ -1,0 +1,104 @@
+import type { Problem } from "../../core/problems";
+import { EBS_VOLUME_TYPES, type EbsVolumeType } from "../../facts/ebs-volume-types";
+import { isAutoMode, isFargateOnly } from "../addon-context";
+import { at } from "../path";
+import { type Check, clustersOf, type KeyedCluster } from "./check";
+
+type Classes = NonNullable<KeyedCluster["cluster"]["storageClasses"]>;
+type EbsClass = Extract<Classes[string], { kind: "ebs" }>;
+
+/** Faults of storage classes. */
+export const storage: Check = (environment) =>
+  clustersOf(environment).flatMap((keyed) => {
+    const { path, cluster } = keyed;
+    const classes = Object.entries(cluster.storageClasses ?? {});
+    const fileSystems = Object.keys(environment.data?.fileSystems ?? {});
+    return [
+      ...defaultProblems(keyed),
+      ...classes.flatMap(([name, choice]) => {
+        const here = at(`${path}.storageClasses`, name);
+        return choice.kind === "ebs"
+          ? [...nameProblems(name, here), ...ebsProblems(choice, here), ...driverProblems(keyed, here, "ebs")]
+          : [...fileSystemProblems(choice.fileSystem, here, fileSystems), ...driverProblems(keyed, here, "efs")];
+      }),
+    ];
+  });
+
+function defaultProblems({ path, cluster }: KeyedCluster): Problem[] {
+  const defaults = Object.entries(cluster.storageClasses ?? {}).filter(([, choice]) => choice.default);
+  return defaults.slice(1).map(([name]) => ({
+    path: `${at(`${path}.storageClasses`, name)}.default`,
+    message: `is true, like that of ${defaults[0]?.[0]}; want one default class`,
+  }));
+}
+
+/** EKS makes a class gp2 itself. */
+function nameProblems(name: string, path: string): Problem[] {
+  return name === "gp2" ? [{ path, message: "is the name of the class that EKS makes; want another name" }] : [];
+}
+
+function ebsProblems({ type, iops, iopsPerGB, throughputMiBps }: EbsClass, path: string): Problem[] {
+  const bounds: EbsVolumeType = EBS_VOLUME_TYPES[type];
+  const tunable = Object.entries(EBS_VOLUME_TYPES as Record<string, EbsVolumeType>);
+  const others = (key: "iops" | "throughput") => tunable.filter(([, row]) => row[key]).map(([name]) => name);
+  const asked = (
+    field: string,
+    value: number | undefined,
+    range: readonly [number, number] | undefined,
+    want: string,
+  ) => {
+    if (value === undefined) {
+      return [];
+    }
+    const here = `${path}.${field}`;
+    if (range === undefined) {
+      return [
+        { path: here, message: `is ${value}, which ${type} volumes cannot be given; want it left out, or ${want}` },
+      ];
+    }
+    const [least, most] = range;
+    return value >= least && value <= most
+      ? []
+      : [{ path: here, message: `is ${value}; want ${least} to ${most} for ${type}` }];
+  };
+  const perGiB = bounds.iopsPerGiB;
+  return [
+    ...asked("iops", iops, bounds.iops, others("iops").join(", ")),
+    ...asked("iopsPerGB", iopsPerGB, perGiB === undefined ? undefined : [1, perGiB], others("iops").join(", ")),
+    ...asked("throughputMiBps", throughputMiBps, bounds.throughput, others("throughput").join(", ")),
+    ...(iops !== undefined && iopsPerGB !== undefined
+      ? [{ path: `${path}.iopsPerGB`, message: `is ${iopsPerGB} beside iops ${iops}; want one of the two` }]
+      : []),
+    ...((type === "io1" || type === "io2") && iops === undefined && iopsPerGB === undefined
+      ? [
+          {
+            path,
+            message: `is of type ${type} without iops; want iops or iopsPerGB, which its volumes cannot be made without`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function fileSystemProblems(fileSystem: string, path: string, known: readonly string[]): Problem[] {
+  const want = known.length > 0 ? `one of ${known.join(", ")}` : "a key of data.fileSystems, which is empty";
+  return known.includes(fileSystem) ? [] : [{ path: `${path}.fileSystem`, message: `is ${fileSystem}; want ${want}` }];
+}
+
+function driverProblems({ path: clusterPath, cluster }: KeyedCluster, path: string, kind: "ebs" | "efs"): Problem[] {
+  const option = kind === "ebs" ? "ebsCsiDriver" : "efsCsiDriver";
+  const given = cluster.addons?.[option];
+  const off = given === false && !(kind === "ebs" && isAutoMode(cluster));
+  if (off) {
+    return [{ path, message: `is of kind ${kind} without its driver; want ${clusterPath}.addons.${option} on` }];
+  }
+  return kind === "ebs" && isFargateOnly(cluster)
+    ? [
+        {
+          path,
+          message:
+            "is of kind ebs in a cluster of Fargate alone, whose pods take no EBS volume; want kind efs, or a node group",
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,55 @@
+import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+
+/** Level of Pod Security. */
+export type PodSecurityLevel = "privileged" | "baseline" | "restricted";
+
+/** Properties of {@link AddonNamespace}. */
+export interface AddonNamespaceProps {
+  /** Name of the namespace. */
+  readonly name: string;
+  /** Level that pods of the namespace must keep to. */
+  readonly podSecurity: PodSecurityLevel;
+  /** Labels beside those of Pod Security. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What must exist first. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** A namespace of add-ons: with its Pod Security level, and bounds for what a chart leaves unbounded. */
+export class AddonNamespace extends Construct {
+  /** What must exist before something is put into the namespace. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: AddonNamespaceProps) {
+    super(scope, id);
+    const { name, podSecurity, labels = {}, dependsOn } = props;
+    const namespace = new NamespaceV1(this, "Default", {
+      metadata: { name, labels: { ...labels, ...podSecurityLabels(podSecurity) } },
+      timeouts: { delete: "15m" },
+      dependsOn: [...dependsOn],
+    });
+    // Hooks and helpers of some charts have no key for their resources.
+    const limits = new LimitRangeV1(this, "limits", {
+      metadata: { name: "defaults", namespace: name },
+      spec: {
+        limit: [
+          {
+            type: "Container",
+            defaultRequest: { cpu: "20m", memory: "64Mi" },
+            default: { cpu: "500m", memory: "256Mi" },
+          },
+        ],
+      },
+      dependsOn: [namespace],
+    });
+    this.ready = [namespace, limits];
+  }
+}
+
+/** Labels by which Pod Security enforces a level, and warns of and records what would break it. Source: Kubernetes documentation, Pod Security Admission. */
+export function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {
+  return Object.fromEntries(["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
+}

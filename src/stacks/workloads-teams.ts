@@ -1,0 +1,99 @@
+import type { Environment } from "../config";
+import { type ClusterDescription, isAutoMode } from "../config/addon-context";
+import { vpcBlocks } from "../config/checks/network";
+import { bucketNames } from "../config/names";
+import type { Resolved } from "../config/resolve";
+import type { TeamAccessProps } from "../constructs/workloads/access";
+import type { Caller, ClusterAddresses } from "../constructs/workloads/network-rules";
+import type { ServiceAccountChoice } from "../constructs/workloads/team";
+import type { DataReferences } from "../contracts/data";
+import { cidrOf, formatCidr } from "../core/cidr";
+import { mapValues } from "../core/maps";
+import type { Grant } from "../policies/grant";
+
+/** A team as the description has it. */
+export type TeamDescription = NonNullable<Environment["teams"]>[string];
+
+/** Place of the DNS Service in the block of Services. Source: EKS user guide, cluster DNS address: the tenth of the block. */
+const DNS_OFFSET = 10n;
+
+/** Where the Services of IPv6 clusters lie, in a block that EKS chooses. Source: EKS user guide, IPv6 clusters: unique local addresses. */
+const IPV6_SERVICES = "fc00::/7";
+
+/** Addresses that network policies of a cluster name literally. */
+export function addressesOf(
+  { environment, zones, controlPlanes }: Resolved,
+  key: string,
+  cluster: ClusterDescription,
+): ClusterAddresses {
+  const subnets = Object.values(zones);
+  const ipv6 = cluster.ipFamily === "ipv6";
+  const services = controlPlanes[key]?.serviceCidr;
+  return {
+    vpcCidrs: vpcBlocks(environment.network).map(({ text }) => text),
+    publicCidrs: subnets.flatMap(({ public: subnet }) => (subnet ? [subnet.cidr] : [])),
+    workerCidrs: subnets.map(({ worker }) => worker.cidr),
+    ipv6,
+    // In Auto Mode DNS is no pod: it runs on the nodes themselves.
+    dnsCidr: !isAutoMode(cluster) || services === undefined ? undefined : ipv6 ? IPV6_SERVICES : dnsOf(services),
+  };
+}
+
+function dnsOf(services: string): string {
+  return formatCidr(cidrOf(services).first + DNS_OFFSET, 32, 4);
+}
+
+/** Kubernetes groups of a team's access groups on one cluster, by what they may do. */
+export function groupsOf({ access = {} }: TeamDescription, cluster: ClusterDescription): TeamAccessProps["groups"] {
+  return mapValues(access, (groups = []) =>
+    groups.map((group) => cluster.accessGroups?.[group]?.kubernetesGroup ?? group),
+  );
+}
+
+/** Labels that tell whose costs these are. */
+export function costLabels(name: string, { costCenter }: TeamDescription): Record<string, string> {
+  return { team: name, ...(costCenter && { "cost-center": costCenter }) };
+}
+
+/** The same as tags in AWS. */
+export function costTags(name: string, { costCenter, tags }: TeamDescription): Record<string, string> {
+  return { ...tags, Team: name, ...(costCenter && { CostCenter: costCenter }) };
+}
+
+/** Service accounts of a team, with the environment's own buckets by their names and keys. */
+export function serviceAccountsOf(
+  environment: Environment,
+  { serviceAccounts = {} }: TeamDescription,
+  { fileSystemsKeyArn }: Pick<DataReferences, "fileSystemsKeyArn">,
+): Record<string, ServiceAccountChoice> {
+  const names = bucketNames(environment);
+  const resolved = (grant: Grant): Grant => {
+    const name = grant.kind === "s3.read" || grant.kind === "s3.readWrite" ? names[grant.bucket] : undefined;
+    if (name === undefined || !("bucket" in grant)) {
+      return grant;
+    }
+    // Buckets that load balancers write to have S3's own keys.
+    const logs = environment.data?.buckets?.[grant.bucket]?.purpose === "accessLogs";
+    return { ...grant, bucket: name, ...(!logs && { kmsKey: fileSystemsKeyArn }) };
+  };
+  return mapValues(serviceAccounts, ({ identity, grants }) => ({ identity, grants: grants?.map(resolved) }));
+}
+
+/** Who says that it connects to an application of a team, by application; teams on other clusters cannot. */
+export function callersOf(
+  { teams = {} }: Environment,
+  here: readonly string[],
+  target: string,
+): Record<string, Caller[]> {
+  const callers: Record<string, Caller[]> = {};
+  for (const team of here) {
+    for (const [name, { egress = [] }] of Object.entries(teams[team]?.applications ?? {})) {
+      for (const way of egress) {
+        if (way.to === "application" && (way.team ?? team) === target) {
+          callers[way.name] = [...(callers[way.name] ?? []), { team, name, port: way.port }];
+        }
+      }
+    }
+  }
+  return callers;
+}
