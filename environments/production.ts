@@ -30,7 +30,14 @@ const cluster = {
       },
     },
   },
-  addons: { clusterAutoscaler: true, vpcCni: { prefixDelegation: true } },
+  addonSets: ["essential", "observability", "autoscaling"],
+  addons: {
+    vpcCni: { prefixDelegation: true },
+    externalDns: { zones: ["shop.example.com"] },
+    secretsStoreCsiDriver: true,
+    velero: { bucket: "velero" },
+    reloader: true,
+  },
 } as const;
 
 /**
@@ -98,5 +105,39 @@ export default defineEnvironment({
     buckets: { velero: {}, "access-logs": { purpose: "accessLogs", expireDays: 90 } },
   },
 
+  mirrors: {
+    charts: "oci://111122223333.dkr.ecr.eu-central-1.amazonaws.com/charts",
+    images: { kind: "copied", prefix: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/mirror" },
+  },
   clusters: { blue: { ...cluster, version: "1.35" }, green: { ...cluster, version: "1.36" } },
+
+  teams: {
+    shop: {
+      quota: { requests: { cpu: "16", memory: "32Gi" }, limits: { cpu: "32", memory: "64Gi" }, pods: 60 },
+      access: { viewer: ["developers"], deployer: ["deployers"] },
+      costCenter: "shop",
+      serviceAccounts: {
+        web: { grants: [{ kind: "sqs.send", arn: "arn:aws:sqs:eu-central-1:111122223333:shop-orders" }] },
+      },
+      applications: {
+        web: {
+          kind: "deployment",
+          image: { repository: "web", tag: "1.4.2" },
+          serviceAccount: "web",
+          replicas: { min: 3, max: 12, cpuPercent: 60 },
+          resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { cpu: "1", memory: "512Mi" } },
+          runAsUser: 10001,
+          port: 8080,
+          probes: { path: "/healthz" },
+          // The move from blue to green: the name's traffic goes over a share at a time.
+          ingress: {
+            host: "www.shop.example.com",
+            scheme: "internet-facing",
+            accessLogs: "access-logs",
+            weights: { blue: 90, green: 10 },
+          },
+        },
+      },
+    },
+  },
 });

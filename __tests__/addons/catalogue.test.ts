@@ -142,7 +142,14 @@ describe("every add-on", () => {
 describe("the catalogue", () => {
   it("can be put in order with everything on", () => {
     const addons = Object.fromEntries(ADDON_NAMES.map((name) => [name, true]));
-    const order = selectAddons({ sets: [], addons, autoMode: false, zones: true }).map(({ name }) => name);
+    const order = selectAddons({
+      sets: [],
+      addons,
+      autoMode: false,
+      fargateOnly: false,
+      fargate: true,
+      zones: true,
+    }).map(({ name }) => name);
     const early = order.filter((name, i) => {
       const { after = [], requires = [] } = addonOf(name);
       return [...after, ...requires].some((other) => order.indexOf(other as never) > i);

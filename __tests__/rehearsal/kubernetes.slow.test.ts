@@ -140,6 +140,24 @@ describeWithCluster("a real Kubernetes API", () => {
     expect([report.ok, report.leftOver]).toEqual([false, undefined]);
   });
 
+  it("notes the definitions that Helm leaves behind, which is no fault", async () => {
+    const [group, kind, plural] = ["rehearsal.example.com", "Thing", "things"];
+    const versions = [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }];
+    const definition = {
+      apiVersion: "apiextensions.k8s.io/v1",
+      kind: "CustomResourceDefinition",
+      metadata: { name: `${plural}.${group}` },
+      spec: { group, scope: "Cluster", names: { kind, plural }, versions },
+    };
+    const report = await life({ helm_release: { web: RELEASE } }, { "../crds/thing.yaml": JSON.stringify(definition) });
+    await deleted(`/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${plural}.${group}`);
+    expect(problems(report)).toEqual([]);
+    expect([report.ok, report.leftOver]).toEqual([true, undefined]);
+    expect(report.notes).toContain(
+      "left in the cluster by Helm, which does not delete definitions on purpose: things.rehearsal.example.com",
+    );
+  });
+
   it("shows what a chart leaves behind", async () => {
     const name = "rehearsal-kept";
     const kept = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: default, annotations: {helm.sh/resource-policy: keep}}\n`;

@@ -10,7 +10,7 @@ export interface FakeCluster {
   /** What it was asked: paths in order, with what each request accepts and signs in with. */
   readonly asked: { readonly path: string; readonly accept?: string; readonly authorization?: string }[];
   /** What it was given: objects by the path of their list, in order. */
-  readonly given: { readonly path: string; readonly object: unknown }[];
+  readonly put: { readonly path: string; readonly object: unknown }[];
   /** What it answers, by path; 404 for others. A number is a status. */
   readonly answers: Record<string, unknown>;
 }
@@ -27,8 +27,20 @@ afterAll(() => {
 export async function fakeCluster(given: Readonly<Record<string, unknown>> = {}): Promise<FakeCluster> {
   const answers = { ...EMPTY, ...given };
   const asked: FakeCluster["asked"] = [];
+  const put: FakeCluster["put"] = [];
   const { key, cert } = selfSigned();
-  const server = createServer({ key, cert }, ({ url = "", headers }, response) => {
+  const server = createServer({ key, cert }, async (request, response) => {
+    const { url = "", headers, method } = request;
+    if (method === "POST") {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) {
+        chunks.push(chunk as Buffer);
+      }
+      put.push({ path: url, object: JSON.parse(`${Buffer.concat(chunks)}`) });
+      const again = put.filter(({ path }) => path === url).length > 1;
+      response.writeHead(typeof given[url] === "number" ? (given[url] as number) : again ? 409 : 201).end("{}");
+      return;
+    }
     asked.push({ path: url, accept: headers.accept, authorization: headers.authorization });
     const answer = answers[url as keyof typeof answers] ?? 404;
     response.writeHead(typeof answer === "number" ? answer : 200);
@@ -41,7 +53,7 @@ export async function fakeCluster(given: Readonly<Record<string, unknown>> = {})
     server: `https://127.0.0.1:${port}`,
     "certificate-authority-data": Buffer.from(cert).toString("base64"),
   };
-  return { file: kubeconfig({ cluster }), asked, answers };
+  return { file: kubeconfig({ cluster }), asked, put, answers };
 }
 
 const EMPTY = {

@@ -102,6 +102,18 @@ export interface CapabilityInstall extends Installed {
 /** How an add-on is installed. */
 export type Install = HelmInstall | EksInstall | CapabilityInstall;
 
+/** What decides whether a set brings an add-on. */
+export interface ClusterFacts {
+  /** Whether the cluster runs in EKS Auto Mode. */
+  readonly autoMode: boolean;
+  /** Whether there is nothing but Fargate to run on. */
+  readonly fargateOnly: boolean;
+  /** Whether some pods run on Fargate. */
+  readonly fargate: boolean;
+  /** Whether there are hosted zones that records can be written to. */
+  readonly zones: boolean;
+}
+
 /** An add-on of the catalogue: pure data and functions. The constructs of `constructs/platform` emit what it says. */
 export interface Addon<Options extends z.ZodType = z.ZodType> {
   /** Name, as its makers write it. */
@@ -110,6 +122,8 @@ export interface Addon<Options extends z.ZodType = z.ZodType> {
   readonly summary: string;
   /** Sets that it belongs to. @default none: it is asked for by name */
   readonly sets?: readonly AddonSet[];
+  /** Whether a set brings it to a cluster: there is something for it to do. @default always */
+  readonly useful?: (cluster: ClusterFacts) => boolean;
   /** Add-ons that bring it with them: it is on where one of them is. @default none */
   readonly broughtBy?: readonly string[];
   /** Options that the description may give in place of `true`. All of them are optional. */

@@ -11,6 +11,7 @@ export const externalDns = defineAddon({
   title: "external-dns",
   summary: "keeps the records of Route 53 zones in step with the hosts of Ingresses and Services",
   sets: ["essential"],
+  useful: ({ zones }) => zones,
   options: z.strictObject({
     /** Domains of this environment's zones that it writes to. @default all of them */
     zones: z.array(z.string()).min(1).optional(),

@@ -21,6 +21,7 @@ export const fargateLogging = defineAddon({
   title: "Fargate logging",
   summary: "sends the logs of pods on Fargate to CloudWatch Logs",
   sets: ["observability"],
+  useful: ({ fargate }) => fargate,
   options: z.strictObject({
     /** Days that its log group keeps what it gets. @default 365 in production, 30 in development */
     retentionDays,

@@ -1,19 +1,15 @@
-import type { Addon, AddonSet, Install } from "./addon";
+import type { Addon, AddonSet, ClusterFacts, Install } from "./addon";
 import { type AddonName, addonOf, CATALOGUE } from "./catalogue";
 
 /** What a description says of one add-on: on, off, or on with options. */
 export type Choice = boolean | Readonly<Record<string, unknown>> | undefined;
 
 /** What the add-ons of a cluster are chosen from. */
-export interface SelectionRequest {
+export interface SelectionRequest extends ClusterFacts {
   /** Sets that the cluster asks for. */
   readonly sets: readonly AddonSet[];
   /** Add-ons that the description names. */
   readonly addons: Readonly<Record<string, Choice>>;
-  /** Whether the cluster runs in EKS Auto Mode. */
-  readonly autoMode: boolean;
-  /** Whether there are zones that records can be written to. */
-  readonly zones: boolean;
 }
 
 /** An add-on that is on. */
@@ -50,9 +46,9 @@ export function selectAddons(request: SelectionRequest): readonly Selected[] {
 }
 
 function isOn(name: AddonName, request: SelectionRequest): boolean {
-  const { sets, addons, autoMode, zones } = request;
-  const { sets: own = [], inAutoMode = false, broughtBy = [] } = addonOf(name);
-  const inSet = own.some((set) => sets.includes(set)) && (name !== "externalDns" || zones);
+  const { sets, addons, autoMode, fargateOnly } = request;
+  const { sets: own = [], inAutoMode = false, broughtBy = [], needsNodes = false, useful = () => true } = addonOf(name);
+  const inSet = own.some((set) => sets.includes(set)) && useful(request) && !(needsNodes && fargateOnly);
   const brought = broughtBy.some((other) => isOn(other as AddonName, request));
   return (addons[name] ?? (inSet || brought)) !== false && !(autoMode && inAutoMode);
 }

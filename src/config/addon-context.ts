@@ -51,6 +51,8 @@ export function addonsOf(environment: Environment, cluster: ClusterDescription):
     sets: cluster.addonSets ?? DEFAULT_SETS,
     addons: cluster.addons ?? {},
     autoMode: isAutoMode(cluster),
+    fargateOnly: isFargateOnly(cluster),
+    fargate: hasFargate(cluster),
     zones: Object.keys(environment.dns?.zones ?? {}).length > 0,
   });
 }
@@ -58,6 +60,11 @@ export function addonsOf(environment: Environment, cluster: ClusterDescription):
 /** Whether a cluster runs in EKS Auto Mode. */
 export function isAutoMode({ compute }: ClusterDescription): boolean {
   return (compute.autoMode ?? false) !== false;
+}
+
+/** Whether some pods run on Fargate. */
+function hasFargate({ compute }: ClusterDescription): boolean {
+  return Object.keys(compute.fargateProfiles ?? {}).length > 0;
 }
 
 /** Whether there is nothing but Fargate to run on. */
@@ -97,7 +104,7 @@ export function addonContext(
     vpcCidrs: vpcBlocks(network).map(({ text }) => text),
     autoMode: isAutoMode(cluster),
     fargateOnly,
-    fargate: Object.keys(cluster.compute.fargateProfiles ?? {}).length > 0,
+    fargate: hasFargate(cluster),
     nodes: leastNodes(cluster),
     isolated: network.kind === "new" && network.egress?.kind === "none",
     ipv6: cluster.ipFamily === "ipv6",

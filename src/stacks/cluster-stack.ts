@@ -1,5 +1,7 @@
 import type { App } from "cdktf";
 import { ClusterHealth } from "../../.gen/modules/cluster-health";
+import { fargateLogGroup } from "../addons/fargate-logging";
+import { addonsOf as addonsInPlatform } from "../config/addon-context";
 import { clusterName, clusterStateName, stateName } from "../config/names";
 import type { Resolved } from "../config/resolve";
 import { Cluster, type NodeGroupChoice } from "../constructs/cluster/cluster";
@@ -9,6 +11,8 @@ import { publishCluster } from "../contracts/cluster";
 import { type DataReferences, readData } from "../contracts/data";
 import { type NetworkReferences, readNetwork, type Tier } from "../contracts/network";
 import { instanceType } from "../facts/instance-types";
+import type { Where } from "../policies/document";
+import { logGroupArns } from "../policies/log-groups";
 import { addonsOf, type ClusterDescription } from "./cluster-addons";
 import { type EnvironmentSettings, StateStack } from "./state-stack";
 
@@ -66,6 +70,7 @@ export class ClusterStack extends StateStack {
       fargateProfiles: fargateProfiles(cluster, network, zones),
       addonsBeforeNodes: addons.before,
       addonsAfterNodes: addons.after,
+      fargateLogGroupArn: fargateLogs(props, this.place),
       pullThrough: props.pullThrough,
       privateCidrs: cluster.endpoint?.privateCidrs,
     });
@@ -76,6 +81,13 @@ export class ClusterStack extends StateStack {
     });
     publishCluster(this, this.cluster.outputs);
   }
+}
+
+/** The log group is the platform state's; its name is known, and the right to write to it is the pods' starter's. */
+function fargateLogs({ settings, key, cluster, resolved }: ClusterStackProps, place: Where): string | undefined {
+  const on = addonsInPlatform(resolved.environment, cluster).some(({ name }) => name === "fargateLogging");
+  const [arn] = logGroupArns(place, [fargateLogGroup(clusterName(settings.environment, key))]);
+  return on ? arn : undefined;
 }
 
 function controlPlane(

@@ -68,6 +68,27 @@ describe("a Kubernetes API", () => {
     expect(await refusal(apiOf(file).find("/api/v1/pods"))).toHaveLength(1);
   });
 
+  it("that puts one off is asked again", async () => {
+    const { file, answers, asked } = await fakeCluster({ "/api/v1/pods": 429 });
+    const found = apiOf(file).find("/api/v1/pods");
+    setTimeout(() => {
+      answers["/api/v1/pods"] = { items: [] };
+    }, 300);
+    expect([await found, asked.length]).toEqual([{ items: [] }, 2]);
+  });
+
+  it("takes an object once, and says when it may not be put there", async () => {
+    const { file, put } = await fakeCluster({ "/api/v1/secrets": 403 });
+    const api = apiOf(file);
+    await api.put("/api/v1/namespaces", { kind: "Namespace" });
+    await api.put("/api/v1/namespaces", { kind: "Namespace" });
+    expect(put[0]).toEqual({ path: "/api/v1/namespaces", object: { kind: "Namespace" } });
+    const message = expect.stringContaining(
+      "which answers 403 to POST /api/v1/secrets; want a user who may do everything",
+    );
+    expect(await refusal(api.put("/api/v1/secrets", {}))).toEqual([{ path: "--kubeconfig", message }]);
+  });
+
   it.each([404, 405, 503])("that answers %d has nothing there", async (status) => {
     const { file } = await fakeCluster({ "/apis/metrics.k8s.io/v1beta1": status });
     expect(await apiOf(file).find("/apis/metrics.k8s.io/v1beta1")).toBeUndefined();

@@ -44,7 +44,7 @@ describe("a state with charts", () => {
     mkdirSync(join(charts, "ingress"));
     writeFileSync(join(charts, "ingress", "Chart.yaml"), "version: 9.9.9");
     expect(engine.problems?.([PLATFORM])).toEqual([]);
-    expect(engine.notes([PLATFORM])).toEqual([expect.stringContaining("--charts has version 9.9.9")]);
+    expect(engine.notes([PLATFORM])[0]).toContain("--charts has version 9.9.9");
     expect(engine.adapted(PLATFORM).resource?.helm_release?.ingress).toMatchObject({ chart: join(charts, "ingress") });
   });
 
@@ -53,7 +53,8 @@ describe("a state with charts", () => {
     expect(simulated.engine.adapted(PLATFORM).resource?.helm_release?.ingress).not.toHaveProperty("wait");
     const { engine } = await engineFor({ "/api/v1/nodes": { items: [{ metadata: { name: "kind" } }] } });
     expect(engine.adapted(PLATFORM).resource?.helm_release?.ingress).toMatchObject({ wait: false });
-    expect(engine.notes([PLATFORM])).toEqual([expect.stringContaining("helm_release.wait")]);
+    expect(engine.notes([PLATFORM])).toContainEqual(expect.stringContaining("helm_release.wait ("));
+    expect(simulated.engine.notes([PLATFORM])).not.toContainEqual(expect.stringContaining("helm_release.wait"));
   });
 });
 
@@ -62,7 +63,7 @@ describe("states", () => {
     const { engine } = await engineFor();
     expect(engine.adapted(NETWORK)).toEqual(NETWORK.json);
     expect(engine.notes([NETWORK])).toEqual(["no state uses kubernetes or helm: the cluster was not needed"]);
-    expect(engine.notes([NETWORK, PLATFORM])).toEqual([]);
+    expect(engine.notes([NETWORK, PLATFORM])).toEqual(["put into the cluster, as EKS does: StorageClass gp2"]);
   });
 
   it("with a provider that nobody stands in for are refused", async () => {
@@ -103,6 +104,21 @@ describe("once started", () => {
     expect(Object.keys(others).sort()).toEqual(Object.keys(FOREIGN).sort());
   });
 
+  it("has put into the cluster what EKS would have, and nothing for states of AWS alone", async () => {
+    const { engine, cluster } = await engineFor();
+    const workspace = new Workspace();
+    (await engine.start([NETWORK], workspace)).stop();
+    expect(cluster.put).toEqual([]);
+    (await engine.start([PLATFORM], workspace)).stop();
+    // A second time they are there already.
+    (await engine.start([PLATFORM], workspace)).stop();
+    workspace.remove();
+    expect(cluster.put.map(({ path, object }) => [path, (object as { kind: string }).kind])).toEqual([
+      ["/apis/storage.k8s.io/v1/storageclasses", "StorageClass"],
+      ["/apis/storage.k8s.io/v1/storageclasses", "StorageClass"],
+    ]);
+  });
+
   it("knows what was not there before", async () => {
     const { engine, cluster } = await engineFor({
       "/api/v1/namespaces": { items: [{ metadata: { name: "default" } }] },
@@ -110,7 +126,7 @@ describe("once started", () => {
     const workspace = new Workspace();
     const { leftOver, stop } = await engine.start([], workspace);
     workspace.remove();
-    expect(await leftOver?.()).toEqual([]);
+    expect(await leftOver?.()).toEqual({ wrong: [], notes: [] });
     cluster.answers["/api/v1/namespaces"] = {
       items: [{ metadata: { name: "default" } }, { metadata: { name: "web" } }],
     };
@@ -119,7 +135,7 @@ describe("once started", () => {
     setTimeout(() => {
       cluster.answers["/api/v1/namespaces"] = { items: [] };
     }, 700);
-    expect(await left).toEqual([]);
+    expect(await left).toEqual({ wrong: [], notes: [] });
     stop();
   });
 });

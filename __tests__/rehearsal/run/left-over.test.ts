@@ -100,7 +100,10 @@ const AT_ONCE = { deleting: 0, other: 0 };
 describe("what is left", () => {
   it("is what was not there before, whichever kind it is", async () => {
     const before = namesOf(["namespaces web", "configmaps web/gone"]);
-    expect(await leftIn(api(API), before, AT_ONCE)).toEqual(ALL.filter((name) => name !== "namespaces web"));
+    expect(await leftIn(api(API), before, AT_ONCE)).toEqual({
+      wrong: ALL.filter((name) => name !== "namespaces web"),
+      definitions: [],
+    });
   });
 
   it("is waited for until it is gone", async () => {
@@ -114,7 +117,7 @@ describe("what is left", () => {
         (asked > 1 && path === "/api/v1/secrets" ? { items: [] } : API[path as "/apis"]) as T,
     };
     const before = namesOf(ALL.filter((name) => !name.startsWith("secrets")));
-    expect(await leftIn(shrinking, before)).toEqual([]);
+    expect(await leftIn(shrinking, before)).toEqual({ wrong: [], definitions: [] });
     expect(asked).toBe(2);
   });
 
@@ -125,10 +128,23 @@ describe("what is left", () => {
     const taken = async (answers: object) => {
       const start = performance.now();
       const left = await leftIn(api({ ...answers }), before, { deleting: 700, other: 0 });
-      expect(left).toEqual(["namespaces web"]);
+      expect(left.wrong).toEqual(["namespaces web"]);
       return performance.now() - start;
     };
     expect(await taken(going)).toBeGreaterThan(700);
     expect(await taken(API)).toBeLessThan(700);
+  });
+
+  it("may be a definition of a custom kind, which nobody waits for", async () => {
+    const kinds = kind("customresourcedefinitions");
+    const definitions = {
+      ...API,
+      "/apis": { groups: [{ versions: [{ groupVersion: "apiextensions.k8s.io/v1" }] }] },
+      "/apis/apiextensions.k8s.io/v1": { resources: [kinds] },
+      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions": { items: [object("webs.example.com")] },
+    };
+    const start = performance.now();
+    expect(await leftIn(api(definitions), namesOf(ALL))).toEqual({ wrong: [], definitions: ["webs.example.com"] });
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });

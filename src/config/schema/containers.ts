@@ -40,13 +40,13 @@ const image = z.union(
       name: text(imageNameFault),
       /** Digest, `sha256:` and 64 hex digits. */
       digest: text(imageDigestFault),
-      /** None: only the digest says which image it is. @default none */
+      /** Tag: only of an image in the environment's registry, where it must be before the application is planned. @default none */
       tag: z.never({ error: "want a digest instead: somebody else's tag can come to mean another image" }).optional(),
     }),
     z.strictObject({
       /** Key of a repository of the environment's registry. */
       repository: text(repositoryFault),
-      /** Tag. It must be in the registry before the application is planned. */
+      /** Tag: only of an image in the environment's registry, where it must be before the application is planned. */
       tag: text(imageTagFault),
     }),
     z.strictObject({

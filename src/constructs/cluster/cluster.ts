@@ -50,6 +50,8 @@ export interface ClusterProps {
   readonly addonsBeforeNodes: (nodeSecurityGroupId: string) => Readonly<Partial<Record<EksAddonName, AddonChoice>>>;
   /** Add-ons that need nodes to run on. */
   readonly addonsAfterNodes: Readonly<Partial<Record<EksAddonName, AddonChoice>>>;
+  /** ARN of the log group that pods on Fargate write to. @default their logs go nowhere */
+  readonly fargateLogGroupArn?: string;
   /** Prefixes of the registry that are a pull-through cache. @default none */
   readonly pullThrough?: readonly PullThroughPrefix[];
   /** Blocks outside the VPC that may reach the private endpoint. @default none */
@@ -135,12 +137,13 @@ export class Cluster extends Construct {
   }
 
   private makeFargateProfiles(
-    { place, controlPlane, fargateProfiles = {} }: ClusterProps,
+    { place, controlPlane, fargateProfiles = {}, fargateLogGroupArn: logGroupArn }: ClusterProps,
     ready: readonly ITerraformDependable[],
   ) {
     const { clusterName } = controlPlane;
     const entries = Object.entries(fargateProfiles);
-    const role = entries.length > 0 ? new FargateRole(this, "fargate-role", { place, clusterName }).role : undefined;
+    const role =
+      entries.length > 0 ? new FargateRole(this, "fargate-role", { place, clusterName, logGroupArn }).role : undefined;
     return entries.map(([key, { subnetIds, selectors }]) => {
       const dependsOn = [...ready, ...(role?.ready ?? [])];
       const clusterRef = this.controlPlane.cluster.name;

@@ -55,7 +55,10 @@ export async function kubernetesEngine({ access, charts: folder }: ThrowAwayClus
       const { reattach, stop } = await startStandIns(onlyAws(typesInUse(states)));
       return {
         environment: { ...noOtherCluster(), TF_REATTACH_PROVIDERS: reattach },
-        leftOver: () => leftIn(api, before),
+        leftOver: async () => {
+          const { wrong, definitions } = await leftIn(api, before);
+          return { wrong, notes: definitions.length > 0 ? [leftByHelm(definitions)] : [] };
+        },
         stop: () => {
           api.close();
           stop();
@@ -81,6 +84,10 @@ async function facts(access: ClusterAccess): Promise<{ version: string; simulate
 /** What states need that EKS itself would have put into their cluster. */
 function putBy(states: readonly State[]): readonly EksObject[] {
   return states.some(usesCluster) ? eksObjects(states) : [];
+}
+
+function leftByHelm(definitions: readonly string[]): string {
+  return `left in the cluster by Helm, which does not delete definitions on purpose: ${definitions.join(", ")}`;
 }
 
 function usesCluster(state: State): boolean {

@@ -9,6 +9,9 @@ const IN_EVERY_NAMESPACE = /^(configmaps \S+\/kube-root-ca\.crt|serviceaccounts 
 /** Label of an object that the control plane keeps for another one: the announcement of an API by its definition. */
 const KEPT_FOR_ANOTHER = "kube-aggregator.kubernetes.io/automanaged";
 
+/** What the name of a definition of a custom kind begins with. */
+const DEFINITION = "customresourcedefinitions.apiextensions.k8s.io ";
+
 /** How long, in ms, what is being deleted may take to be gone, and how long it may take until something is deleted at all. */
 const PATIENCE = { deleting: 60_000, other: 10_000 };
 
@@ -74,21 +77,36 @@ export async function everythingBefore(api: ReadableApi, pause = PAUSE): Promise
   }
 }
 
-/** What there is in a cluster now and was not before, sorted; nothing as soon as all of it is gone. */
+/** What there is in a cluster and was not before, sorted. */
+export interface LeftOver {
+  /** What should be gone: `namespaces web`. */
+  readonly wrong: readonly string[];
+  /** Definitions of custom kinds, by name, which Helm leaves on purpose: objects of users would go with them. */
+  readonly definitions: readonly string[];
+}
+
+/** Looks at what is left in a cluster, as soon as nothing is that should be gone, or in the end. */
 export async function leftIn(
   api: ReadableApi,
   before: ReadonlyMap<string, boolean>,
   { deleting, other } = PATIENCE,
-): Promise<readonly string[]> {
+): Promise<LeftOver> {
   const start = performance.now();
   for (;;) {
     const left = [...(await everythingIn(api))].filter(([name]) => !before.has(name));
-    const patience = left.every(([, isGoing]) => isGoing) ? deleting : other;
-    if (left.length === 0 || performance.now() - start > patience) {
-      return left.map(([name]) => name).sort();
+    const definitions = left.filter(([name]) => name.startsWith(DEFINITION));
+    const wrong = left.filter(([name]) => !name.startsWith(DEFINITION));
+    const waited = performance.now() - start;
+    const coming = [...wrong, ...definitions.filter(([, isGoing]) => isGoing)];
+    if (coming.length === 0 || waited > (coming.every(([, isGoing]) => isGoing) ? deleting : other)) {
+      return { wrong: names(wrong), definitions: names(definitions).map((name) => name.slice(DEFINITION.length)) };
     }
     await passed(500);
   }
+}
+
+function names(found: readonly (readonly [string, boolean])[]): string[] {
+  return found.map(([name]) => name).sort();
 }
 
 function passed(time: number): Promise<void> {

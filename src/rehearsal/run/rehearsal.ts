@@ -72,10 +72,11 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
     const notes = options.engine.notes(states);
     // What went wrong stays with the folder, to be looked at.
     const stays = lasting && !wentWell && options.keep;
-    const leftOver = (options.wholeLife && !stays && (await engine.leftOver?.())) || [];
+    const looked = options.wholeLife && !stays ? await engine.leftOver?.() : undefined;
+    const { wrong: leftOver, notes: left } = looked ?? { wrong: [], notes: stays ? [STAYS] : [] };
     return {
       states: reports,
-      notes: stays ? [...notes, STAYS] : notes,
+      notes: [...notes, ...left],
       ok: wentWell && leftOver.length === 0,
       ...(leftOver.length > 0 ? { leftOver } : {}),
       seconds: (performance.now() - start) / 1000,
