@@ -97,6 +97,18 @@ export default defineEnvironment({
           ingress: { host: "shop.example.com", scheme: "internet-facing" },
           egress: [{ to: "application", name: "database", port: 5432 }],
         },
+        admin: {
+          kind: "deployment",
+          image: { repository: "api", tag: "1.4.2" },
+          replicas: 2,
+          resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
+          runAsUser: 10001,
+          writablePaths: ["/tmp"],
+          port: 8080,
+          probes: { path: "/healthz" },
+          mounts: { assets: "/srv/assets" },
+          ingress: { host: "admin.example.com", scheme: "internal" },
+        },
         reports: {
           kind: "cronJob",
           image: { repository: "jobs", tag: "2.0.0" },

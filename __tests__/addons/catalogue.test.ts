@@ -6,7 +6,8 @@ import { ADDON_NAMES, selectAddons } from "../../src/addons/selection";
 import { unknownKeys } from "../../src/facts/chart-keys";
 import { CHARTS } from "../../src/facts/charts";
 import { mayBeUnscoped } from "../../src/facts/unscoped-actions";
-import type { Statement } from "../../src/policies/document";
+import type { Statement, Where } from "../../src/policies/document";
+import { PLACES } from "../policies/documents";
 import { addonContext } from "../support/addon-context";
 
 const ALL = new Set<string>(ADDON_NAMES);
@@ -136,6 +137,42 @@ describe("every add-on", () => {
     const addon = addonOf(name);
     const faults = Object.entries(addon.faults?.(addon.example ?? {}, context({ fargate: true })) ?? {});
     expect(faults.filter(([, fault]) => fault)).toEqual([]);
+  });
+});
+
+describe("the policies of every add-on", () => {
+  const places = Object.values(PLACES).flatMap((where) =>
+    ADDON_NAMES.map((name) => [name, where.partition, where] as const),
+  );
+  const documents = (name: (typeof ADDON_NAMES)[number], where: Where) => {
+    const addon = addonOf(name);
+    const { serviceAccounts = [] } = addon.install(addon.example ?? {}, context({ ...where, on: ALL }));
+    return serviceAccounts.flatMap(({ policies }) => Object.values(policies));
+  };
+
+  it.each(places)("%s, in %s, name that partition alone", (name, partition, where) => {
+    const arns = documents(name, where).flatMap((text) => [...text.matchAll(/"arn:(aws[a-z-]*):/g)]);
+    const allowed = new Set([partition]);
+    // Keys and topics of the examples are literals of the one account.
+    expect(arns.map(([, found]) => found).filter((found) => !allowed.has(found ?? "") && found !== "aws")).toEqual([]);
+  });
+
+  it.each(places)("%s, in %s, are statements named by letters and digits, each once", (name, _, where) => {
+    for (const text of documents(name, where)) {
+      const sids = (JSON.parse(text).Statement as Statement[]).map(({ Sid }) => Sid);
+      expect(sids.filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
+      expect(new Set(sids).size).toBe(sids.length);
+    }
+  });
+
+  it.each(places)("%s, in %s, allow no service's every action", (name, _, where) => {
+    const wide = documents(name, where).flatMap((text) =>
+      (JSON.parse(text).Statement as Statement[]).filter(
+        ({ Effect, Action }) =>
+          Effect === "Allow" && list(Action).some((action) => action === "*" || action.endsWith(":*")),
+      ),
+    );
+    expect(wide).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ describe("the program", () => {
       "network",
       "data",
       "main-cluster",
+      "main-platform",
     ]);
   });
 

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/terraform";
 jest.mock("../../src/rehearsal", () => ({ ...jest.requireActual("../../src/rehearsal"), rehearse: jest.fn() }));
 const rehearsed = jest.mocked(rehearse);
 
-const STACKS = ["test-network", "test-data", "test-main-cluster"];
+const STACKS = ["test-network", "test-data", "test-main-cluster", "test-main-platform"];
 const SAVED = { ...process.env };
 let folder: string;
 beforeEach(() => {

@@ -28,25 +28,26 @@ afterEach(() => {
 const other = () => ({ ...(minimal() as object), name: "other", network: OTHER_NETWORK });
 const OTHER_NETWORK = { kind: "new", cidr: "10.1.0.0/16", zones: ["us-east-1a", "us-east-1b"] };
 const start = (...argv: readonly string[]) => command(["start", ...argv], { test: minimal(), other: other() });
+const STACKS = ["test-network", "test-data", "test-main-cluster", "test-main-platform"];
 const planLines = (out: string) => out.split("\n").filter((line) => line.startsWith("  plan "));
 
 describe("the plan that the program begins with", () => {
   it("is made of every stack, offline, and stands in a line", async () => {
     const { code, out, err } = await start("test");
     expect([code, err]).toEqual([0, ""]);
-    expect(planLines(out)).toEqual(["  plan       3 to add, offline, 3.2 s  ok"]);
+    expect(planLines(out)).toEqual(["  plan       4 to add, offline, 3.2 s  ok"]);
     expect(out).toMatch(/^ {2}state +resources +publishes +to add +folder$/m);
     expect(out).toMatch(/^ {2}network +\d+ +\d+ +1 {2}\S+test-network$/m);
     const [{ wholeLife = false, keep = false, stacks }] = rehearsed.mock.calls[0] ?? [{ stacks: [] }];
-    expect([wholeLife, keep, stacks]).toEqual([false, false, ["test-network", "test-data", "test-main-cluster"]]);
+    expect([wholeLife, keep, stacks]).toEqual([false, false, STACKS]);
   });
 
   it("is made once for several environments, and stands with each", async () => {
     rehearsed.mockImplementation(async ({ stacks }) => wentWell(stacks.slice(1)));
     const { out } = await start("test", "other");
     expect(planLines(out)).toEqual([
-      "  plan       2 to add, offline, 3.2 s  ok",
       "  plan       3 to add, offline, 3.2 s  ok",
+      "  plan       4 to add, offline, 3.2 s  ok",
     ]);
     expect(rehearsed).toHaveBeenCalledTimes(1);
   });
@@ -55,7 +56,7 @@ describe("the plan that the program begins with", () => {
     rehearsed.mockImplementation(async ({ stacks }) => wentWrong(stacks));
     const { code, out, err } = await start("test");
     expect(code).toBe(1);
-    const left = ["test-data", "test-main-cluster"].map((name) => `${name} left out: test-network did not get here`);
+    const left = STACKS.slice(1).map((name) => `${name} left out: test-network did not get here`);
     expect(planLines(out)).toEqual([["  plan       0 to add, offline, 1.0 s", ...left, "failed"].join("  ")]);
     expect(err).toContain("test-network  validate: 1 error");
     expect(existsSync(join(folder, "out/stacks/test-network/cdk.tf.json"))).toBe(true);
@@ -65,7 +66,7 @@ describe("the plan that the program begins with", () => {
     const { code, out } = await start("test", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(out).plan).toEqual({
-      report: wentWell(["test-network", "test-data", "test-main-cluster"]),
+      report: wentWell(STACKS),
       with: "Terraform v1.99.0, stand-in providers, offline",
     });
   });

@@ -1,9 +1,14 @@
 import { ACCESS_POLICIES } from "../../src/facts/access-policies";
+import { ACME_SERVERS } from "../../src/facts/acme-servers";
 import { AMI_TYPES } from "../../src/facts/ami-types";
+import { AUTOSCALER_IMAGES } from "../../src/facts/autoscaler-images";
+import { CHARTS } from "../../src/facts/charts";
 import { FACTS_CHECKED, type Fact } from "../../src/facts/checked";
 import { CONTROL_PLANE_TIERS } from "../../src/facts/control-plane-tiers";
+import { EBS_VOLUME_TYPES } from "../../src/facts/ebs-volume-types";
 import { EKS_ADDONS } from "../../src/facts/eks-addons";
 import { ENDPOINT_SERVICE_ROWS } from "../../src/facts/endpoint-services";
+import { KARPENTER_VERSIONS } from "../../src/facts/karpenter-versions";
 import { KUBERNETES_VERSIONS } from "../../src/facts/kubernetes-versions";
 import { SSL_POLICY } from "../../src/facts/load-balancers";
 import { MANAGED_POLICIES } from "../../src/facts/managed-policies";
@@ -12,17 +17,28 @@ import { NEWER_BEHAVIOUR } from "../../src/facts/newer-behaviour";
 import { POLICY_SIZES } from "../../src/facts/policy-sizes";
 import { PUBLIC_BUCKETS } from "../../src/facts/public-buckets";
 import { PULL_THROUGH_REGISTRIES } from "../../src/facts/pull-through-registries";
+import { REFUSED_CHARTS } from "../../src/facts/refused-charts";
 import { PARTITIONS, REGIONS } from "../../src/facts/regions";
 import { RESERVED_DOMAINS } from "../../src/facts/reserved-domains";
+import { SECURITY_FLOORS } from "../../src/facts/security-floors";
 import { SERVICE_QUOTAS } from "../../src/facts/service-quotas";
 import { TERRAFORM_VERSIONS } from "../../src/facts/terraform-versions";
 import { UNASKED_BEHAVIOUR } from "../../src/facts/unasked-behaviour";
 import { UNSCOPED_ACTIONS } from "../../src/facts/unscoped-actions";
+import { VELERO_AWS_PLUGIN } from "../../src/facts/velero-plugin";
 import { REFUSED_ZONES } from "../../src/facts/zones";
 
 const TABLES: Readonly<Record<string, readonly Fact[]>> = {
   "access policies": Object.values(ACCESS_POLICIES),
   "AMI types": AMI_TYPES,
+  "ACME servers": Object.values(ACME_SERVERS),
+  "autoscaler images": AUTOSCALER_IMAGES,
+  charts: Object.values(CHARTS),
+  "Velero's plugin": [VELERO_AWS_PLUGIN],
+  "EBS volume types": Object.values(EBS_VOLUME_TYPES),
+  "Karpenter versions": KARPENTER_VERSIONS,
+  "refused charts": REFUSED_CHARTS,
+  "security floors": SECURITY_FLOORS,
   "control plane tiers": CONTROL_PLANE_TIERS,
   "EKS add-ons": Object.values(EKS_ADDONS),
   "endpoint services": ENDPOINT_SERVICE_ROWS,

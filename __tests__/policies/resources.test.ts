@@ -143,14 +143,19 @@ describe("the policy of a file system", () => {
 });
 
 describe("the policy of a repository", () => {
-  it("lets accounts and roles pull, and nothing more", () => {
+  it("lets accounts and roles pull and list, and nothing more", () => {
     const role = "arn:aws:iam::444455556666:role/puller";
     expect(statements(pullPolicy(AWS, [role, "444455556666"]))).toEqual([
       {
         Sid: "Pull",
         Effect: "Allow",
         Principal: { AWS: [role, "arn:aws:iam::444455556666:root"] },
-        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Action: [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:ListImages",
+        ],
       },
     ]);
   });

@@ -20,6 +20,8 @@ export {
   dnsName as dnsNameFault,
   environmentName as environmentNameFault,
   externalId as externalIdFault,
+  fileMode as fileModeFault,
+  folder as folderFault,
   imagePrefix as imagePrefixFault,
   key as keyFault,
   keyArn as keyArnFault,

@@ -178,3 +178,9 @@ export const imagePrefix: Rule = matching(
   /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
   "a registry and a path, such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror",
 );
+
+/** Modes of folders, octal. */
+export const fileMode: Rule = matching(/^[0-7]{3,4}$/, "an octal mode such as 700");
+
+/** Absolute paths of folders. */
+export const folder: Rule = matching(/^(\/[A-Za-z0-9._-]+)+$/, "an absolute path such as /dynamic");

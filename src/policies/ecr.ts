@@ -3,7 +3,7 @@ import { accountRoot, policy, type Where } from "./document";
 /** A registry: one account in one region. */
 export type RegistryWhere = Pick<Where, "partition" | "region" | "accountId">;
 
-/** Lets others pull from a repository. Source: ECR user guide, repository policies. */
+/** Lets others pull from a repository, and see which images it has: a plan asks whether what it deploys is there. Source: ECR user guide, repository policies. */
 export function pullPolicy({ partition }: Pick<Where, "partition">, principals: readonly string[]): string {
   const AWS = principals
     .map((principal) => (/^\d{12}$/.test(principal) ? accountRoot({ partition, accountId: principal }) : principal))
@@ -14,7 +14,12 @@ export function pullPolicy({ partition }: Pick<Where, "partition">, principals: 
         Sid: "Pull",
         Effect: "Allow",
         Principal: { AWS },
-        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Action: [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:ListImages",
+        ],
       },
     ],
     "repository",

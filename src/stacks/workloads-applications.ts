@@ -64,7 +64,11 @@ function imageOf(
   const url = registry?.repositoryUrl(image.repository) ?? "";
   return {
     image: tag === undefined ? `${url}@${digest}` : `${url}:${tag}`,
-    imagePresent: { ...repositoryOf(environment, image.repository), tag, digest },
+    // In somebody else's registry Terraform may pull and not list.
+    imagePresent:
+      environment.registry?.kind === "own"
+        ? { ...repositoryOf(environment, image.repository), tag, digest }
+        : undefined,
   };
 }
 
@@ -77,11 +81,7 @@ function mirrored(environment: Environment, name: string): string {
 
 /** Where a repository is, literally: the registry is asked for its images at plan. */
 function repositoryOf({ name, aws, registry }: Environment, key: string) {
-  if (registry?.kind === "existing") {
-    const { accountId, region = aws.region, repositories } = registry;
-    return { repositoryName: repositories[key] ?? key, registryId: accountId, region };
-  }
-  const { accountId = aws.accountId, region = aws.region } = registry?.aws ?? {};
+  const { accountId = aws.accountId, region = aws.region } = (registry?.kind === "own" && registry.aws) || {};
   return { repositoryName: `${name}/${key}`, registryId: accountId, region };
 }
 

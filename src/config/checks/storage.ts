@@ -17,9 +17,18 @@ export const storage: Check = (environment) =>
       ...defaultProblems(keyed),
       ...classes.flatMap(([name, choice]) => {
         const here = at(`${path}.storageClasses`, name);
-        return choice.kind === "ebs"
-          ? [...nameProblems(name, here), ...ebsProblems(choice, here), ...driverProblems(keyed, here, "ebs")]
-          : [...fileSystemProblems(choice.fileSystem, here, fileSystems), ...driverProblems(keyed, here, "efs")];
+        switch (choice.kind) {
+          case "ebs":
+            return [...nameProblems(name, here), ...ebsProblems(choice, here), ...driverProblems(keyed, here, "ebs")];
+          case "efs":
+            return [
+              ...nameProblems(name, here),
+              ...fileSystemProblems(choice.fileSystem, here, fileSystems),
+              ...driverProblems(keyed, here, "efs"),
+            ];
+          default:
+            return [];
+        }
       }),
     ];
   });

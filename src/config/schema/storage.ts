@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyArnFault, storageClassFault } from "../rules";
+import { fileModeFault, folderFault, keyArnFault, storageClassFault } from "../rules";
 import { named, text, whole } from "./field";
 
 const common = {
@@ -34,15 +34,9 @@ const efs = z.strictObject({
   /** Key of the file system in `data.fileSystems`. */
   fileSystem: z.string(),
   /** Mode of the directories, octal. @default 700 */
-  directoryPerms: z
-    .string()
-    .regex(/^[0-7]{3,4}$/, { error: "want an octal mode such as 700" })
-    .optional(),
+  directoryPerms: text(fileModeFault).optional(),
   /** Folder that the directories are made in. @default /dynamic */
-  basePath: z
-    .string()
-    .regex(/^(\/[A-Za-z0-9._-]+)+$/, { error: "want an absolute path such as /dynamic" })
-    .optional(),
+  basePath: text(folderFault).optional(),
 });
 
 /** Storage classes, keyed by their name in Kubernetes. */
