@@ -27,17 +27,19 @@ describeWithTerraform("a plan", () => {
       ["test-network", "ok", expect.stringMatching(/^\d+ to add$/)],
       ["test-data", "ok", expect.stringMatching(/^\d+ to add$/)],
       ["test-main-cluster", "ok", expect.stringMatching(/^\d+ to add$/)],
+      ["test-main-platform", "ok", expect.stringMatching(/^\d+ to add$/)],
     ]);
     expect(timeless(stderr)).toEqual(
       expect.arrayContaining([
-        "  test-network       init",
-        "  test-network       apply",
-        "  test-data          apply",
-        "  test-main-cluster  validate",
-        "  test-main-cluster  plan",
+        "  test-network        init",
+        "  test-network        apply",
+        "  test-data           apply",
+        "  test-main-cluster   apply",
+        "  test-main-platform  validate",
+        "  test-main-platform  plan",
       ]),
     );
-    expect(stderr).not.toContain("test-main-cluster  apply");
+    expect(stderr).not.toContain("test-main-platform  apply");
   });
 
   it("of one state holds that state and those that it reads, for machines", async () => {
@@ -143,9 +145,10 @@ describeWithTerraform("a faulty resource", () => {
     const { code, stdout, stderr } = await faulty.run(["plan", "test"]);
     expect(code).toBe(1);
     expect(timeless(stdout).slice(3)).toEqual([
-      "  test-network       failed    -",
-      "  test-data          -         -            left out: test-network did not get here",
-      "  test-main-cluster  -         -            left out: test-data did not get here",
+      "  test-network        failed    -",
+      "  test-data           -         -            left out: test-network did not get here",
+      "  test-main-cluster   -         -            left out: test-data did not get here",
+      "  test-main-platform  -         -            left out: test-data did not get here",
     ]);
     const [heading, , ...problems] = stderr
       .slice(stderr.indexOf("\ntest-network  ") + 1)

@@ -49,8 +49,13 @@ export default defineEnvironment({
       compute: {
         nodeGroups: { workers: { instanceTypes: ["m7i.large"], scaling: { size: 3 } } },
       },
+      // Load balancers, DNS records, metrics and certificates without more; docs/addons has all add-ons.
+      // addonSets: ["essential", "observability", "security", "autoscaling"],
     },
   },
+
+  // A namespace with quota, network policies and rights for each; docs/workloads.md shows whole applications.
+  // teams: { shop: { access: { developer: ["developers"] }, applications: {} } },
 });
 `;
 }

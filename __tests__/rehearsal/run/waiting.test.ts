@@ -28,6 +28,27 @@ describe("on simulated nodes, whose pods become ready", () => {
     ]);
   });
 
+  it("workloads with claims are not waited for, because nobody makes volumes, and others are", () => {
+    const claim = { volume: [{ persistent_volume_claim: [{ claim_name: "a" }] }] };
+    const resource = {
+      kubernetes_deployment_v1: { plain: { spec: [{}] }, claims: { spec: [{ template: [{ spec: [claim] }] }] } },
+      kubernetes_stateful_set_v1: { claims: { spec: [{ volume_claim_template: [{}] }] } },
+    };
+    expect(withoutWaiting({ resource }, true).resource).toEqual({
+      kubernetes_deployment_v1: {
+        plain: { spec: [{}] },
+        claims: { ...resource.kubernetes_deployment_v1.claims, wait_for_rollout: false },
+      },
+      kubernetes_stateful_set_v1: {
+        claims: { ...resource.kubernetes_stateful_set_v1.claims, wait_for_rollout: false },
+      },
+    });
+    expect(waitingNotes([state("test", { json: { resource } })], true)).toEqual([
+      "left out on a throw-away cluster: kubernetes_deployment_v1.wait_for_rollout (nobody makes volumes for its claims)",
+      "left out on a throw-away cluster: kubernetes_stateful_set_v1.wait_for_rollout (nobody makes volumes for its claims)",
+    ]);
+  });
+
   it("nothing is noted that nobody asks for", () => {
     expect(waitingNotes([state("test", { json: { resource: { helm_release: { a: {} } } } })], true)).toEqual([]);
   });

@@ -9,11 +9,18 @@ interface Waiting {
   readonly argument: string;
   /** Whether it waits unless told otherwise. */
   readonly unlessTold: boolean;
-  /** Where nothing waits: on every such cluster, or only where nodes are real, so that images are pulled and programs ask AWS. */
-  readonly on: "every cluster" | "real nodes";
+  /** Where nothing waits: on every such cluster, or on one kind alone. On real nodes images are pulled and programs ask AWS. */
+  readonly on: "every cluster" | "real nodes" | "simulated nodes";
   /** What is waited for in vain. */
   readonly why: string;
+  /** Whether it is waited for in vain of this block. @default of every block */
+  readonly when?: (block: TerraformBlock) => boolean;
 }
+
+const WORKLOADS = ["deployment", "stateful_set", "daemon_set"].flatMap((type) => [
+  `kubernetes_${type}`,
+  `kubernetes_${type}_v1`,
+]);
 
 const IN_VAIN = "its programs ask AWS, which is not there";
 
@@ -41,15 +48,15 @@ const WAITING: readonly Waiting[] = [
     on: "real nodes" as const,
     why: IN_VAIN,
   })),
+  { types: WORKLOADS, argument: "wait_for_rollout", unlessTold: true, on: "real nodes", why: IN_VAIN },
+  // The drivers are add-ons of EKS, so claims stay pending, and pods with them.
   {
-    types: ["deployment", "stateful_set", "daemon_set"].flatMap((type) => [
-      `kubernetes_${type}`,
-      `kubernetes_${type}_v1`,
-    ]),
+    types: WORKLOADS,
     argument: "wait_for_rollout",
     unlessTold: true,
-    on: "real nodes",
-    why: IN_VAIN,
+    on: "simulated nodes",
+    why: "nobody makes volumes for its claims",
+    when: (block) => /"(persistent_volume_claim|volume_claim_template)":/.test(JSON.stringify(block)),
   },
 ];
 
@@ -82,10 +89,12 @@ export function waitingNotes(states: readonly State[], simulated: boolean): stri
 }
 
 function rowsOf(type: string, simulated: boolean): Waiting[] {
-  return WAITING.filter(({ types, on }) => types.includes(type) && (on === "every cluster" || !simulated));
+  return WAITING.filter(
+    ({ types, on }) => types.includes(type) && on !== (simulated ? "real nodes" : "simulated nodes"),
+  );
 }
 
-function waits(block: TerraformBlock, { argument, unlessTold }: Waiting): boolean {
+function waits(block: TerraformBlock, { argument, unlessTold, when = () => true }: Waiting): boolean {
   const { [argument]: told = unlessTold } = block;
-  return told !== false;
+  return told !== false && when(block);
 }
