@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { namespace as namespaceRule } from "../core/patterns";
+import type { Plain } from "../core/plain";
 import { imageName, imageTag } from "../core/workload-patterns";
 import { ruled } from "./ruled";
 
@@ -63,13 +64,6 @@ export const customOptions = z.strictObject({
   /** Images that it runs, and the keys that say where they come from, for mirrors. @default none: its own registries, which a network without internet does not reach */
   images: z.array(image).min(1).optional(),
 });
-
-/** Plain values that nobody changes. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? readonly Plain<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Plain<T[Key]> }
-    : T;
 
 /** Options of a chart that is not in the catalogue. */
 export type CustomOptions = Plain<z.output<typeof customOptions>>;

@@ -1,12 +1,6 @@
 import type { z } from "zod";
+import type { Plain } from "../core/plain";
 import type { environment } from "./schema/environment";
-
-/** Plain values that nobody changes, so that parts of a description can be shared and written `as const`. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? readonly Plain<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Plain<T[Key]> }
-    : T;
 
 /** An environment's description. Every field is documented where its schema is, and in docs/reference/environment.md. */
 export type Environment = Plain<z.infer<typeof environment>>;

@@ -17,7 +17,7 @@ import {
 import { named, text, whole } from "./field";
 
 /** CPU and memory, as Kubernetes writes quantities. */
-const cpuAndMemory = z.strictObject({
+export const cpuAndMemory = z.strictObject({
   /** CPU, such as `"250m"` (a quarter of a core) or `"2"`. */
   cpu: text(cpuFault),
   /** Memory, such as `"256Mi"`. */

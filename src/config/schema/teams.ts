@@ -1,17 +1,10 @@
 import { z } from "zod";
-import { cpuFault, labelValueFault, memoryFault } from "../rules";
+import { labelValueFault } from "../rules";
 import { applications } from "./applications";
+import { cpuAndMemory } from "./containers";
 import { text, waive, whole } from "./field";
 import { serviceAccounts } from "./service-accounts";
 import { teamVolumes } from "./volumes";
-
-/** CPU and memory, as Kubernetes writes quantities. */
-const cpuAndMemory = z.strictObject({
-  /** CPU, such as `"500m"` or `"16"`. */
-  cpu: text(cpuFault),
-  /** Memory, such as `"256Mi"` or `"32Gi"`. */
-  memory: text(memoryFault),
-});
 
 /** The most that the pods of a team take together. */
 const quota = z.strictObject({
