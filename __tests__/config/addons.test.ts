@@ -108,6 +108,30 @@ describe("add-ons that cannot be", () => {
       ],
     ],
     [
+      "a build of another Kubernetes",
+      addons({ kubeProxy: { build: "v1.36.0-eksbuild.2" } }),
+      [
+        "clusters.main.addons.kubeProxy.build is v1.36.0-eksbuild.2 beside a control plane of 1.35; want a build of it, or at most 3 minors older",
+      ],
+    ],
+    [
+      "a build without Pod Identity",
+      addons({ ebsCsiDriver: { build: "v1.25.0-eksbuild.1" } }),
+      [
+        'clusters.main.addons.ebsCsiDriver.build is v1.25.0-eksbuild.1, which takes no Pod Identity association; want v1.26.0-eksbuild.1 or later, or identity: "irsa"',
+      ],
+    ],
+    [
+      "an autoscaler whose image nobody publishes for this Kubernetes",
+      { "clusters/main/version": "1.37", ...addons({ clusterAutoscaler: true }) },
+      [expect.stringMatching(/^clusters\.main\.addons\.clusterAutoscaler .*1\.37.*; want .*1\.36/)],
+    ],
+    [
+      "Karpenter on a Kubernetes that it does not know",
+      { "clusters/main/version": "1.37", ...addons({ karpenter: true }) },
+      [expect.stringMatching(/^clusters\.main\.addons\.karpenter .*1\.37.*; want .*1\.36/)],
+    ],
+    [
       "a custom chart below its security floor",
       addons({ custom: { policies: podinfo({ chart: "kyverno", version: "3.9.0" }) } }),
       [

@@ -1,6 +1,7 @@
 import { access } from "./access";
 import { addons } from "./addons";
 import { applications } from "./applications";
+import { builds } from "./builds";
 import type { Check } from "./check";
 import { cluster } from "./cluster";
 import { compute } from "./compute";
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   compute,
   networkOfClusters,
   storage,
+  builds,
   addons,
   teams,
   serviceAccounts,
