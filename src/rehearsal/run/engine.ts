@@ -30,6 +30,8 @@ export interface Engine {
 export interface StartedEngine {
   /** Variables that terraform runs with; one without a value is taken out of those of the user's shell. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Makes way for the destruction. @default nothing is in the way */
+  readonly beforeDestruction?: () => Promise<void>;
   /** What is there after the last destruction and was not there before the first apply: what is wrong, and what is worth knowing. @default nobody can tell */
   readonly leftOver?: () => Promise<{ readonly wrong: readonly string[]; readonly notes: readonly string[] }>;
   /** Ends what it started. */

@@ -77,6 +77,14 @@ export class KubernetesApi {
     }
   }
 
+  /** Deletes an object; one that is not there is deleted already. */
+  async remove(path: string): Promise<void> {
+    const { status } = await this.once(path, undefined, "DELETE");
+    if (status !== 200 && status !== 202 && status !== 404) {
+      throw this.unusable(`which answers ${status} to DELETE ${path}; want a user who may do everything`);
+    }
+  }
+
   /** Lets go of the connections. */
   close(): void {
     this.agent.destroy();
@@ -100,7 +108,7 @@ export class KubernetesApi {
     }
   }
 
-  private once(path: string, sent?: object): Promise<Answer> {
+  private once(path: string, sent?: object, method = sent ? "POST" : "GET"): Promise<Answer> {
     const { server, token } = this.access;
     const url = new URL(server.pathname.replace(/\/$/, "") + path, server);
     return new Promise((resolve, reject) => {
@@ -108,22 +116,18 @@ export class KubernetesApi {
         reject(this.unusable(`which does not answer (${code ?? message}); want a cluster that runs`));
       const type = sent ? { "content-type": "application/json" } : {};
       const headers = {
-        accept: sent ? "application/json" : METADATA,
+        accept: method === "GET" ? METADATA : "application/json",
         ...type,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       };
-      const asked = request(
-        url,
-        { method: sent ? "POST" : "GET", agent: this.agent, headers, timeout: PATIENCE },
-        (answer) => {
-          let body = "";
-          answer.setEncoding("utf8").on("data", (text: string) => {
-            body += text;
-          });
-          answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
-          answer.on("error", failed);
-        },
-      );
+      const asked = request(url, { method, agent: this.agent, headers, timeout: PATIENCE }, (answer) => {
+        let body = "";
+        answer.setEncoding("utf8").on("data", (text: string) => {
+          body += text;
+        });
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+        answer.on("error", failed);
+      });
       asked.on("timeout", () => asked.destroy(new Error(`not within ${PATIENCE / 1000} s`)));
       asked.on("error", failed);
       asked.end(sent && JSON.stringify(sent));

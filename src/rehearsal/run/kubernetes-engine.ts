@@ -10,6 +10,7 @@ import { everythingBefore, leftIn } from "./left-over";
 import { onlyAws, startStandIns } from "./stand-ins";
 import type { State } from "./states";
 import { requiredProviders, typesInUse } from "./types-in-use";
+import { removeUnserved } from "./unserved-apis";
 import { waitingNotes, withoutWaiting } from "./waiting";
 
 /** A throw-away cluster, and what to run against it. */
@@ -52,12 +53,17 @@ export async function kubernetesEngine({ access, charts: folder }: ThrowAwayClus
         await api.put(path, object);
       }
       const before = await everythingBefore(api);
+      let removed: readonly string[] = [];
       const { reattach, stop } = await startStandIns(onlyAws(typesInUse(states)));
       return {
         environment: { ...noOtherCluster(), TF_REATTACH_PROVIDERS: reattach },
+        beforeDestruction: async () => {
+          removed = await removeUnserved(api);
+        },
         leftOver: async () => {
           const { wrong, definitions } = await leftIn(api, before);
-          return { wrong, notes: definitions.length > 0 ? [leftByHelm(definitions)] : [] };
+          const unserved = removed.map((name) => `taken away before the destruction, since nothing serves it: ${name}`);
+          return { wrong, notes: [...unserved, ...(definitions.length > 0 ? [leftByHelm(definitions)] : [])] };
         },
         stop: () => {
           api.close();

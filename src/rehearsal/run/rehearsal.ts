@@ -65,7 +65,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
       furnish(workspace, engine.environment);
     }
     const lasting = engine.leftOver !== undefined;
-    const runs = await new Rehearsal(options, workspace, terraform, lasting).run(states);
+    const runs = await new Rehearsal(options, workspace, terraform, engine).run(states);
     const place = ({ name }: StateReport) => options.stacks.indexOf(name);
     const reports = runs.map((run) => run.report()).sort((a, b) => place(a) - place(b));
     const wentWell = reports.every(({ problems }) => problems.length === 0);
@@ -102,8 +102,7 @@ class Rehearsal {
     private readonly options: RehearsalOptions,
     private readonly workspace: Workspace,
     private readonly terraform: Terraform,
-    /** Whether what is applied outlives the rehearsal. */
-    private readonly lasting: boolean,
+    private readonly started: StartedEngine,
   ) {}
 
   async run(states: readonly State[]): Promise<StateRun[]> {
@@ -124,8 +123,10 @@ class Rehearsal {
     const applied = pairs.filter(({ state }) => engine.reach(state) === "apply");
     if (wholeLife) {
       await each(applied, forward, ({ life }) => life.changed());
+      await this.started.beforeDestruction?.();
       await each(applied, backward, ({ life }) => life.destroyed());
-      const wrong = this.lasting && !keep ? applied.filter(({ run }) => !run.ok) : [];
+      // What is applied outlives this rehearsal.
+      const wrong = this.started.leftOver && !keep ? applied.filter(({ run }) => !run.ok) : [];
       const clear = ({ life }: Pair) => life.cleared().then(() => "ok" as const);
       await inOrderOf(wrong, backward, clear, availableParallelism());
     }
