@@ -50,7 +50,7 @@ describe("karpenter", () => {
     });
     expect(installed(karpenter).aws).toEqual({
       interruptionQueue: { name: "reference-main", lifecycleHooks: false },
-      nodeRole: { name: "reference-main-karpenter-node" },
+      nodeRole: { name: "reference-main.karpenter-node" },
     });
   });
 
@@ -131,7 +131,7 @@ describe("the policies of karpenter", () => {
 
   it("pass the role of the nodes, to EC2, and read the one queue", () => {
     expect(statement(policies()["node-role"] ?? "", "AllowPassingInstanceRole")).toMatchObject({
-      Resource: "arn:aws:iam::111122223333:role/reference-main-karpenter-node",
+      Resource: "arn:aws:iam::111122223333:role/reference-main.karpenter-node",
       Condition: { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] } },
     });
     expect(statements(policies().interruptions ?? "")).toMatchObject([

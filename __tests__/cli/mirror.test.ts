@@ -81,6 +81,14 @@ describe("the verb mirror", () => {
     expect(err).toContain(message);
   });
 
+  it("prints for machines what it lists, and copies for people", async () => {
+    const { code, err } = await mirror(mirrored(), "--json");
+    expect(code).toBe(1);
+    expect(err + (await mirror(mirrored(), "--json")).out).toContain(
+      "--json is for lists; want --list with it, since copying prints what its tools print".slice(7),
+    );
+  });
+
   it("refuses to copy where the description names no place", async () => {
     const { code, err } = await mirror(minimal());
     expect(code).toBe(1);

@@ -217,10 +217,10 @@ describe("identities", () => {
     );
     expect(fargate.all("aws_eks_pod_identity_association")).toEqual([]);
     expect(values(releases(fargate)["external-dns"]).serviceAccount.annotations).toEqual({
-      "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/reference-main-external-dns",
+      "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/reference-main.external-dns",
     });
     const names = fargate.all("aws_iam_role").map(({ name }) => name);
-    expect(names).toContain("reference-main-external-dns");
+    expect(names).toContain("reference-main.external-dns");
   });
 });
 

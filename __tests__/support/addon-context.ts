@@ -40,7 +40,7 @@ export function addonContext(overrides: Partial<AddonContext> = {}): AddonContex
     identity,
     annotations: (serviceAccount): Readonly<Record<string, string>> =>
       identity === "irsa"
-        ? { "eks.amazonaws.com/role-arn": `arn:aws:iam::111122223333:role/reference-main-${serviceAccount}` }
+        ? { "eks.amazonaws.com/role-arn": `arn:aws:iam::111122223333:role/reference-main.${serviceAccount}` }
         : {},
     ...overrides,
   };

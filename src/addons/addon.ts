@@ -15,6 +15,8 @@ export interface AddonServiceAccount {
   readonly name: string;
   /** Namespace, when not the add-on's. @default the add-on's namespace */
   readonly namespace?: string;
+  /** What its role is called behind the cluster's name. @default the service account's name, which no other add-on of the catalogue has */
+  readonly role?: string;
   /** Policies of the role as JSON, keyed by what they allow. */
   readonly policies: Readonly<Record<string, string>>;
   /** AWS-managed policies by path and name, from facts/managed-policies. @default none */

@@ -75,5 +75,5 @@ export interface AddonContext extends Where {
   /** How pods get their roles. */
   readonly identity: "podIdentity" | "irsa";
   /** Annotations of a service account that has a role: the role's ARN for IRSA, nothing for Pod Identity. */
-  annotations(serviceAccount: string): Readonly<Record<string, string>>;
+  annotations(role: string): Readonly<Record<string, string>>;
 }

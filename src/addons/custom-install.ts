@@ -37,20 +37,25 @@ function chartOf({ chart, repository, version }: CustomOptions): Chart {
   return { name: chart, repository, version, appVersion: version, source, checked: FACTS_CHECKED };
 }
 
-function accounts({ serviceAccounts = {} }: CustomOptions, context: AddonContext): readonly AddonServiceAccount[] {
+function accounts(
+  { namespace, serviceAccounts = {} }: CustomOptions,
+  context: AddonContext,
+): readonly AddonServiceAccount[] {
   return Object.entries(serviceAccounts).flatMap(([name, { grants = [] }]) => {
     const statements = grantStatements(
       context,
       grants.map((grant) => ({ kind: "statement", ...grant })),
     );
-    return statements.length > 0 ? [{ name, policies: { grants: policy(statements) } }] : [];
+    return statements.length > 0
+      ? [{ name, role: `${namespace}.${name}`, policies: { grants: policy(statements) } }]
+      : [];
   });
 }
 
 /** Values of the description, and the annotations of the accounts that have a role. */
-function values({ values: own = {}, serviceAccounts = {} }: CustomOptions, context: AddonContext): Values {
+function values({ namespace, values: own = {}, serviceAccounts = {} }: CustomOptions, context: AddonContext): Values {
   return Object.entries(serviceAccounts).reduce<Values>((all, [name, { grants, annotationsKey }]) => {
-    const annotations = grants ? context.annotations(name) : {};
+    const annotations = grants ? context.annotations(`${namespace}.${name}`) : {};
     return Object.keys(annotations).length > 0
       ? mergedValues(all, withValue({}, annotationsKey ?? "serviceAccount.annotations", annotations))
       : all;

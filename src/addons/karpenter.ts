@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fitName } from "../core/naming";
+import { roleNameOf } from "../core/naming";
 import { CHARTS } from "../facts/charts";
 import { karpenterMinors } from "../facts/karpenter-versions";
 import { karpenterPolicies } from "../policies/karpenter";
@@ -13,7 +13,7 @@ const { version: VERSION } = CHARTS[NAME];
 
 /** Name of the role of the nodes that Karpenter launches, and of their instance profile; IAM allows 64 characters. */
 export function karpenterNodeRoleName(clusterName: string): string {
-  return fitName(`${clusterName}-karpenter-node`, 64);
+  return roleNameOf(clusterName, "karpenter-node");
 }
 
 /** Launches nodes for waiting pods and ends those that are not needed. Auto Mode has it built in. */

@@ -1,5 +1,6 @@
 import { type Copies, copiesOf } from "../config/copies";
 import { chartMirrors } from "../config/mirrors";
+import { InvalidInput } from "../core/problems";
 import type { Arguments } from "./arguments";
 import { copyTo } from "./copying";
 import { checkedEnvironments } from "./synthesize";
@@ -18,6 +19,11 @@ export const mirror: Verb = {
   run(invocation) {
     const args = invocation.args as Arguments;
     const { terminal } = invocation;
+    if (args.json && args.own.list !== true) {
+      throw new InvalidInput("arguments", [
+        { path: "--json", message: "is for lists; want --list with it, since copying prints what its tools print" },
+      ]);
+    }
     const environments = checkedEnvironments(invocation);
     const lists = environments.map((environment) => ({ environment: environment.name, ...copiesOf(environment) }));
     if (args.json) {

@@ -1,6 +1,6 @@
 import type { AddonContext, AddonZone } from "../addons/context";
 import { type Selected, selectAddons } from "../addons/selection";
-import { fitName } from "../core/naming";
+import { roleNameOf } from "../core/naming";
 import { dnsSuffixOf, partitionOf } from "../facts/regions";
 import type { Environment } from ".";
 import { zoneNamesOf } from "./checks/check";
@@ -118,7 +118,7 @@ export function addonContext(
     annotations: (serviceAccount) =>
       identity === "irsa"
         ? {
-            "eks.amazonaws.com/role-arn": `arn:${partition}:iam::${aws.accountId}:role/${fitName(`${name}-${serviceAccount}`, 64)}`,
+            "eks.amazonaws.com/role-arn": `arn:${partition}:iam::${aws.accountId}:role/${roleNameOf(name, serviceAccount)}`,
           }
         : ({} as Record<string, string>),
   };

@@ -27,6 +27,17 @@ export function fitName(name: string, max: number): string {
   return name.length <= max ? name : `${name.slice(0, max - 9).replace(/-+$/, "")}-${hash8(name)}`;
 }
 
+/** Longest name of an IAM role. Source: the IAM service model, `^[\w+=,.@-]{1,64}$`. */
+const ROLE_NAME_LENGTH = 64;
+
+/**
+ * Name of a role of pods, or of something else that one cluster has several of: the cluster's name and further parts with dots between
+ * them, which none of the parts holds. With hyphens two clusters, or two teams, could come to one name.
+ */
+export function roleNameOf(clusterName: string, ...parts: readonly string[]): string {
+  return fitName([clusterName, ...parts].join("."), ROLE_NAME_LENGTH);
+}
+
 /** Longest name of a bucket. Source: S3 user guide, bucket naming rules. */
 const BUCKET_NAME_LENGTH = 63;
 

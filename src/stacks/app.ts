@@ -6,7 +6,7 @@ import { InvalidInput, type Problem } from "../core/problems";
 import type { StackOutput } from "../core/terraform-json";
 import { projectRoot } from "../facts/data-file";
 import { readOutput } from "./output";
-import { referenceProblems, treeProblems } from "./output-checks";
+import { referenceProblems, roleProblems, treeProblems } from "./output-checks";
 import { replaceOutput } from "./output-folder";
 
 /** Options of {@link PlatformApp}. */
@@ -88,7 +88,11 @@ export class PlatformApp extends App {
       for (const stack of this.output) {
         addSources(this.outdir, stack);
       }
-      this.check([...this.output.flatMap(referenceProblems), ...(this.options.inspect?.(this.output) ?? [])]);
+      this.check([
+        ...this.output.flatMap(referenceProblems),
+        ...roleProblems(this.output),
+        ...(this.options.inspect?.(this.output) ?? []),
+      ]);
       replaceOutput(this.outdir, this.target, this.options.keeps ?? (() => false));
     } finally {
       rmSync(this.outdir, { recursive: true, force: true });

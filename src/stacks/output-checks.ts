@@ -1,7 +1,7 @@
 import { TerraformElement, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Problem } from "../core/problems";
-import type { StackOutput, TerraformJson } from "../core/terraform-json";
+import type { StackOutput, TerraformBlock, TerraformJson } from "../core/terraform-json";
 
 /** Ids that cdktf turns into Terraform names without merging or mangling anything. */
 const ID = /^[a-z][a-z0-9-]*$/;
@@ -41,6 +41,21 @@ function isOurs(node: IConstruct): boolean {
 function addressOf(element: TerraformElement): string | undefined {
   const type = (element as { terraformResourceType?: string }).terraformResourceType;
   return type && `${type}.${element.friendlyUniqueId}`;
+}
+
+/** Roles of one name: AWS makes the first and refuses the second, in the middle of an apply. */
+export function roleProblems(output: readonly StackOutput[]): Problem[] {
+  const seen = new Map<string, string>();
+  return output.flatMap(({ name: state, json }) => {
+    const [{ allowed_account_ids: accounts = [] } = {}] =
+      ((json.provider ?? {}) as { aws?: TerraformBlock[] }).aws ?? [];
+    return Object.entries(json.resource?.aws_iam_role ?? {}).flatMap(([label, { name }]): Problem[] => {
+      const here = `${state}/aws_iam_role.${label}`;
+      const first = seen.get(`${accounts} ${name}`);
+      seen.set(`${accounts} ${name}`, first ?? here);
+      return first ? [{ path: here, message: `is named ${name}, like ${first}; want names of their own` }] : [];
+    });
+  });
 }
 
 /** A reference to a resource or data source inside an expression: `data.aws_region.here`, `aws_vpc.vpc`. */

@@ -30,7 +30,7 @@ describe("a service account", () => {
 
   it("with grants has a role of its own, which Pod Identity hands to it alone", () => {
     const output = account({ grants: GRANTS, tags: { Team: "shop" } });
-    expect(output.only("aws_iam_role")).toMatchObject({ name: "reference-main-shop-web", tags: { Team: "shop" } });
+    expect(output.only("aws_iam_role")).toMatchObject({ name: "reference-main.shop.web", tags: { Team: "shop" } });
     expect(trust(output).Condition.StringEquals).toMatchObject({
       "aws:RequestTag/kubernetes-namespace": "shop",
       "aws:RequestTag/kubernetes-service-account": "web",

@@ -137,6 +137,9 @@ function clusterObjects(environment: Environment, production: boolean): Excusabl
         path,
         waive: cluster.waive,
         breaks: {
+          "NET-21":
+            cluster.addons?.vpcCni?.networkPolicy === false &&
+            "has network policies off in addons.vpcCni, so that those of its teams hold nobody back; want them on",
           "EKS-04": logs && "leaves out control plane logs; want all five log types",
           "LOG-01":
             production && days !== undefined && days < 365 && `keeps its logs for ${days} days; want 365 or more`,

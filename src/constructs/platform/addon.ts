@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { EksInstall, HelmInstall, Install } from "../../addons/addon";
 import { chartPlace, type Mirrors, valuesOf } from "../../addons/mirrors";
-import { idOf } from "../../core/naming";
+import { idOf, roleNameOf } from "../../core/naming";
 import { EksAddon } from "../common/eks-addon";
 import { HelmRelease, ownChart } from "../common/helm-release";
 import { LogGroup } from "../common/log-group";
@@ -101,6 +101,7 @@ export class PlatformAddon extends Construct {
         ...props,
         namespace: account.namespace ?? namespace,
         serviceAccount: account.name,
+        name: roleNameOf(props.clusterName, account.role ?? account.name),
         policies: account.policies,
         managedPolicies: account.managedPolicies,
       }),
@@ -143,7 +144,8 @@ export class PlatformAddon extends Construct {
   ) {
     const { clusterName, version, identity } = props;
     const roles = serviceAccounts.map(({ name, policies, managedPolicies }) => {
-      const where = { ...props, namespace, serviceAccount: name, policies, managedPolicies };
+      const role = roleNameOf(clusterName, name);
+      const where = { ...props, namespace, serviceAccount: name, name: role, policies, managedPolicies };
       return { name, role: new ServiceAccountRole(this, `role-${idOf(name)}`, where).role };
     });
     const ready = roles.flatMap(({ role }) => role.ready);

@@ -1,6 +1,7 @@
 import { EksCapability, type EksCapabilityConfiguration } from "@cdktf/provider-aws/lib/eks-capability";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { roleNameOf } from "../../core/naming";
 import { trustService } from "../../policies/trust";
 import type { Place } from "../common/place";
 import { Role } from "../common/role";
@@ -32,7 +33,7 @@ export class Capability extends Construct {
     const name = type.toLowerCase();
     const role = new Role(this, "role", {
       place,
-      name: `${clusterName}-${name}-capability`,
+      name: roleNameOf(clusterName, `${name}-capability`),
       description: `EKS Capability ${type} of the EKS cluster ${clusterName}`,
       trust: trustService("capabilities.eks", place, ["sts:AssumeRole", "sts:TagSession"]),
     });

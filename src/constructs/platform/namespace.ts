@@ -12,6 +12,8 @@ export interface AddonNamespaceProps {
   readonly name: string;
   /** Level that pods of the namespace must keep to. */
   readonly podSecurity: PodSecurityLevel;
+  /** Kubernetes minor whose rules the level means. */
+  readonly version: string;
   /** Labels beside those of Pod Security. @default none */
   readonly labels?: Readonly<Record<string, string>>;
   /** What must exist first. */
@@ -25,9 +27,9 @@ export class AddonNamespace extends Construct {
 
   constructor(scope: Construct, id: string, props: AddonNamespaceProps) {
     super(scope, id);
-    const { name, podSecurity, labels = {}, dependsOn } = props;
+    const { name, podSecurity, version, labels = {}, dependsOn } = props;
     const namespace = new NamespaceV1(this, "Default", {
-      metadata: { name, labels: { ...labels, ...podSecurityLabels(podSecurity) } },
+      metadata: { name, labels: { ...labels, ...podSecurityLabels(podSecurity, version) } },
       timeouts: { delete: "15m" },
       dependsOn: [...dependsOn],
     });
@@ -50,6 +52,12 @@ export class AddonNamespace extends Construct {
 }
 
 /** Labels by which Pod Security enforces a level, and warns of and records what would break it. Source: Kubernetes documentation, Pod Security Admission. */
-export function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {
-  return Object.fromEntries(["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
+export function podSecurityLabels(level: PodSecurityLevel, version: string): Record<string, string> {
+  const modes = ["enforce", "audit", "warn"].map((mode) => `pod-security.kubernetes.io/${mode}`);
+  return Object.fromEntries(
+    modes.flatMap((mode) => [
+      [mode, level],
+      [`${mode}-version`, `v${version}`],
+    ]),
+  );
 }

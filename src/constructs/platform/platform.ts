@@ -1,3 +1,4 @@
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { IngressClassV1 } from "@cdktf/provider-kubernetes/lib/ingress-class-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
@@ -48,7 +49,7 @@ export class Platform extends Construct {
     super(scope, id);
     const { gitops } = props;
     const storage = gitops ? [] : new Storage(this, "storage", { ...props, classes: props.storageClasses }).ready;
-    const namespaces = gitops ? new Map() : this.namespaces(props.addons);
+    const namespaces = gitops ? new Map() : this.namespaces(props);
     const made = new Map<string, PlatformAddon>();
     for (const { name, install, after } of props.addons) {
       const before = after.flatMap((other) => made.get(other)?.ready ?? []);
@@ -59,6 +60,9 @@ export class Platform extends Construct {
       );
     }
     const ingressClass = gitops ? [] : this.ingressClass(props);
+    if (gitops === undefined && props.autoMode) {
+      this.networkPolicies();
+    }
     const { nodePools: resources = {} } = props;
     if (gitops === undefined && Object.keys(resources).length > 0) {
       const where = { name: "node-pools", namespace: "kube-system" };
@@ -69,7 +73,7 @@ export class Platform extends Construct {
   }
 
   /** One namespace for all add-ons that share it, as strict as the laxest of them lets it be. */
-  private namespaces(addons: readonly InstalledAddon[]): Map<string, readonly ITerraformDependable[]> {
+  private namespaces({ addons, version }: PlatformProps): Map<string, readonly ITerraformDependable[]> {
     const names = [...new Set(addons.map(({ install }) => install.namespace))].filter(
       (name) => !BUILT_IN.includes(name),
     );
@@ -81,6 +85,7 @@ export class Platform extends Construct {
       const namespace = new AddonNamespace(this, `namespace-${idOf(name)}`, {
         name,
         podSecurity,
+        version,
         labels,
         dependsOn: [],
       });
@@ -99,6 +104,14 @@ export class Platform extends Construct {
           }),
         ]
       : [];
+  }
+
+  /** Auto Mode enforces network policies only when it is told to. Source: EKS user guide, Auto Mode, network policies. */
+  private networkPolicies(): void {
+    new ConfigMapV1(this, "network-policies", {
+      metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
+      data: { "enable-network-policy-controller": "true" },
+    });
   }
 
   private outputsOf(props: PlatformProps, ready: readonly ITerraformDependable[]): PlatformOutputs {

@@ -2,6 +2,7 @@ import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-ident
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { roleNameOf } from "../../core/naming";
 import type { Grant } from "../../policies/grant";
 import { grantStatements } from "../../policies/grants";
 import { rolePolicy } from "../../policies/role-policies";
@@ -70,7 +71,7 @@ export class ServiceAccount extends Construct {
     const account = { clusterName, namespace, serviceAccount: name };
     return new Role(this, "role", {
       place,
-      name: `${clusterName}-${namespace}-${name}`,
+      name: roleNameOf(clusterName, namespace, name),
       description: `Service account ${namespace}/${name} of the EKS cluster ${clusterName}`,
       trust:
         identity === "podIdentity"
