@@ -9,7 +9,7 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
   facts: { imports: ["core"], cdktf: "no" },
   policies: { imports: ["core", "facts"], cdktf: "no" },
   addons: { imports: ["core", "facts", "policies"], cdktf: "no" },
-  config: { imports: ["core", "facts", "addons"], cdktf: "no" },
+  config: { imports: ["core", "facts", "policies", "addons"], cdktf: "no" },
   contracts: { imports: ["core"], cdktf: "cdktf only" },
   "constructs/common": { imports: ["core", "facts", "policies", "contracts"], cdktf: "yes" },
   "constructs/network": {

@@ -92,6 +92,7 @@ export default defineEnvironment({
           runAsUser: 10001,
           writablePaths: ["/tmp"],
           port: 8080,
+          ports: { metrics: 9090 },
           probes: { path: "/healthz" },
           mounts: { assets: "/srv/assets" },
           ingress: { host: "shop.example.com", scheme: "internet-facing" },

@@ -11,4 +11,8 @@ describe("adot", () => {
       manager: { resources: { requests: expect.any(Object), limits: expect.any(Object) } },
     });
   });
+
+  it("asks no more of its namespace than its manifest is known to keep to", () => {
+    expect(installed(adot).podSecurity).toBe("baseline");
+  });
 });

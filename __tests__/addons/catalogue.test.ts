@@ -5,6 +5,7 @@ import { valuesOf } from "../../src/addons/mirrors";
 import { ADDON_NAMES, selectAddons } from "../../src/addons/selection";
 import { unknownKeys } from "../../src/facts/chart-keys";
 import { CHARTS } from "../../src/facts/charts";
+import { ENDPOINT_SERVICES, PRIVATE_CLUSTER_ENDPOINTS } from "../../src/facts/endpoint-services";
 import { mayBeUnscoped } from "../../src/facts/unscoped-actions";
 import type { Statement, Where } from "../../src/policies/document";
 import { PLACES } from "../policies/documents";
@@ -17,7 +18,7 @@ const CLUSTERS: Readonly<Record<string, Partial<AddonContext>>> = {
   "of nodes": {},
   "of one node": { nodes: 1 },
   "with everything on": { on: ALL, fargate: true },
-  "of Fargate alone": { fargateOnly: true, nodes: 0, identity: "irsa", volumeClass: undefined },
+  "of Fargate alone": { fargateOnly: true, nodes: 0, snapshots: false, volumeClass: undefined },
   "in development": { production: false },
   "of IPv6": { ipv6: true },
 };
@@ -186,12 +187,23 @@ describe("the catalogue", () => {
       fargateOnly: false,
       fargate: true,
       zones: true,
+      isolated: false,
     }).map(({ name }) => name);
     const early = order.filter((name, i) => {
       const { after = [], requires = [] } = addonOf(name);
       return [...after, ...requires].some((other) => order.indexOf(other as never) > i);
     });
     expect(early).toEqual([]);
+  });
+
+  it("speaks to services that there are endpoints for, and names none that every private cluster has", () => {
+    const options = { remoteWrite: { workspaceId: "ws-0" }, alerts: { topicArn: "arn:aws:sns:us-east-1:1:t" } };
+    const spoken = new Set(ADDON_NAMES.flatMap((name) => addonOf(name).services?.(options) ?? []));
+    expect([...spoken].sort()).toEqual(["aps-workspaces", "guardduty-data", "monitoring", "secretsmanager", "sns"]);
+    const wrong = [...spoken].filter(
+      (name) => !ENDPOINT_SERVICES.includes(name) || PRIVATE_CLUSTER_ENDPOINTS.includes(name),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it("names releases that no other add-on of it has in its namespace", () => {

@@ -46,9 +46,21 @@ describe("cert-manager", () => {
     expect(releases.map(({ name }) => name)).toEqual(["cert-manager"]);
   });
 
+  it("leaves the kubelet of a Fargate pod its port", () => {
+    const onFargate = (namespace: string) => namespace === "cert-manager";
+    const port = (overrides: object) =>
+      valueAt(releaseValues(helmInstall(certManager, {}, overrides), "cert-manager"), "webhook.securePort");
+    expect([port({ onFargate }), port({})]).toEqual([9443, undefined]);
+  });
+
   it("takes its role from IRSA's annotation where there is one", () => {
-    const irsa = releaseValues(helmInstall(certManager, { acme: ACME }, { identity: "irsa" }), "cert-manager");
+    const irsa = releaseValues(
+      helmInstall(certManager, { acme: ACME }, { onFargate: (namespace) => namespace === "cert-manager" }),
+      "cert-manager",
+    );
     expect(Object.keys(valueAt(irsa, "serviceAccount.annotations") as object)).toEqual(["eks.amazonaws.com/role-arn"]);
+    const without = releaseValues(helmInstall(certManager, {}, { onFargate: () => true }), "cert-manager");
+    expect(without.serviceAccount).toEqual({ create: true });
   });
 });
 

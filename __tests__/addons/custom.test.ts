@@ -15,8 +15,9 @@ const GOOD = {
   values: { resources: RESOURCES },
 };
 
-function faults(changes: object, name = "podinfo", isolated = false): Record<string, string> {
-  const found = customFaults(name, customOptions.parse({ ...GOOD, ...changes }), { isolated });
+function faults(changes: object, name = "podinfo", isolated = false, others: object = {}): Record<string, string> {
+  const options = customOptions.parse({ ...GOOD, ...changes });
+  const found = customFaults(name, options, { isolated }, { ...others, [name]: options });
   return Object.fromEntries(Object.entries(found).flatMap(([path, message]) => (message ? [[path, message]] : [])));
 }
 
@@ -71,6 +72,69 @@ describe("a chart of the user's own", () => {
     });
   });
 
+  it("says it in quantities that Kubernetes reads", () => {
+    const resources = (requests: object, limits: object = RESOURCES.limits) => ({
+      values: { resources: { requests, limits } },
+    });
+    const cpu = 'want CPU as Kubernetes writes it, such as "250m" or "2"';
+    const memory = 'want a size as Kubernetes writes it, such as "256Mi" or "2Gi"';
+    expect(faults(resources({ cpu: "-1", memory: "banana" }))).toEqual({
+      "values.resources.requests.cpu": `is -1; ${cpu}`,
+      "values.resources.requests.memory": `is banana; ${memory}`,
+    });
+    expect(faults(resources({ cpu: 0, memory: "64Mi" }, { cpu: "many", memory: "500m" }))).toEqual({
+      "values.resources.requests.cpu": `is 0; ${cpu}`,
+      "values.resources.limits.cpu": `is many; ${cpu}`,
+      "values.resources.limits.memory": `is 500m; ${memory}`,
+    });
+    expect(faults(resources({ cpu: 0.1, memory: 67108864 }))).toEqual({});
+  });
+
+  it("asks for no more than it may use", () => {
+    const values = { resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: 0.2, memory: "1000Mi" } } };
+    expect(faults({ values })).toEqual({
+      "values.resources.requests.cpu": "is 500m; want at most limits.cpu (0.2)",
+      "values.resources.requests.memory": "is 1Gi; want at most limits.memory (1000Mi)",
+    });
+  });
+
+  it("may ask for volumes, which have a size and no processors", () => {
+    const spec = { resources: { requests: { storage: "20Gi" } } };
+    expect(faults({ values: { resources: RESOURCES, volumeClaimTemplate: { spec } } })).toEqual({});
+    expect(Object.keys(faults({ values: { volumeClaimTemplate: { spec } } }))).toEqual(["values"]);
+  });
+
+  it.each([
+    ["aws-load-balancer-controller", "awsLoadBalancerController"],
+    ["karpenter-crd", "karpenter"],
+    ["secrets-store-csi-driver-provider-aws", "secretsStoreCsiDriver"],
+    ["argo-cd", "argoCd"],
+  ])("is not %s, which the catalogue has", (chart, addon) => {
+    expect(faults({ chart, version: "99.0.0" })).toEqual({
+      chart: `is ${chart}, a chart of the catalogue; want it as addons.${addon}`,
+    });
+  });
+
+  it("takes no class that the load balancer controller acts on", () => {
+    const want = "is alb, the class of the load balancer controller; want a class of the chart's own";
+    const values = {
+      resources: RESOURCES,
+      ingressClass: { name: "alb" },
+      controllers: [{ ingressClassResource: { name: "alb" } }],
+      providers: { kubernetesIngress: { ingressClass: "alb" } },
+    };
+    expect(faults({ values })).toEqual({
+      "values.ingressClass.name": want,
+      "values.controllers[0].ingressClassResource.name": want,
+      "values.providers.kubernetesIngress.ingressClass": want,
+    });
+  });
+
+  it("may have Ingresses of that class, and a class of its own", () => {
+    const ingress = { ingressClass: "alb", className: "alb", ingressClassName: "alb" };
+    expect(faults({ values: { resources: RESOURCES, ingress, ingressClass: { name: "traefik" } } })).toEqual({});
+  });
+
   it("is no chart that is refused by name, and none from a place that is gone", () => {
     expect(faults({ chart: "ingress-nginx", repository: "https://kubernetes.github.io/ingress-nginx" })).toEqual({
       chart:
@@ -113,15 +177,59 @@ describe("a chart of the user's own", () => {
     ];
     expect(faults({ serviceAccounts: { podinfo: { grants } } })).toEqual({
       "serviceAccounts.podinfo.grants[0].actions[0]":
-        "is s3:*; want a service's action such as s3:GetObject, and never all of them",
+        "is s3:*; want a service's action such as s3:GetObject, or those that begin with a whole word such as s3:Get*",
       "serviceAccounts.podinfo.grants[1].resources[0]":
         "is *, and s3:GetObject can be told its resources; want their ARNs",
     });
   });
 
+  it("gets no right to change rights, nothing by half a word and nothing on all of a service", () => {
+    const grants = [
+      {
+        actions: ["iam:P*", "iam:PutRolePolicy", "iam:GetRole"],
+        resources: ["arn:aws:iam::111122223333:role/reports"],
+      },
+      { actions: ["s3:Get*", "s3:P*"], resources: ["arn:aws:s3:::*", "arn:aws:s3:::reports/*", "reports"] },
+      { actions: ["iam:PassRole", "sts:Assume*"], resources: ["arn:aws:iam::111122223333:role/*"] },
+    ];
+    const word = "want a service's action such as s3:GetObject, or those that begin with a whole word such as s3:Get*";
+    expect(faults({ serviceAccounts: { podinfo: { grants } } })).toEqual({
+      "serviceAccounts.podinfo.grants[0].actions[0]": `is iam:P*; ${word}`,
+      "serviceAccounts.podinfo.grants[0].actions[1]":
+        "is iam:PutRolePolicy; want no action that changes rights: what has one can give itself any other",
+      "serviceAccounts.podinfo.grants[1].actions[1]": `is s3:P*; ${word}`,
+      "serviceAccounts.podinfo.grants[1].resources[0]":
+        "is arn:aws:s3:::*, everything of the service; want the ARNs that it is for",
+      "serviceAccounts.podinfo.grants[1].resources[2]": "is reports; want an ARN",
+      "serviceAccounts.podinfo.grants[2].resources[0]":
+        "is arn:aws:iam::111122223333:role/*, and iam:PassRole, sts:Assume* would give the rights of any role; want the ARNs of roles",
+    });
+  });
+
+  it("has service accounts that no other chart has in its namespace", () => {
+    const serviceAccounts = { podinfo: {} };
+    const other = customOptions.parse({ ...GOOD, serviceAccounts });
+    expect(faults({ serviceAccounts }, "podinfo", false, { backend: other })).toEqual({
+      "serviceAccounts.podinfo": "is that of custom.backend in the same namespace; want it in one of the two",
+    });
+    expect(faults({ serviceAccounts, namespace: "shop" }, "podinfo", false, { backend: other })).toEqual({});
+  });
+
+  it("names keys of the chart as paths", () => {
+    const want = "want a key of the chart with dots between its parts, such as serviceAccount.annotations";
+    expect(issues({ serviceAccounts: { podinfo: { annotationsKey: "__proto__.annotations" } } })).toEqual([
+      `serviceAccounts.podinfo.annotationsKey ${want}`,
+    ]);
+    const image = { name: "ghcr.io/stefanprodan/podinfo", tag: "6.9.2", whole: "image name" };
+    expect(issues({ images: [image] })).toEqual([`images.0.whole ${want}`]);
+  });
+
   it("has a name that no add-on has, that is not refused, and that a release can have", () => {
     expect(faults({}, "velero")).toEqual({
       "": "is the name of an add-on of the catalogue; want it as addons.velero, or another name",
+    });
+    expect(faults({}, "velero-snapshot-class")).toEqual({
+      "": "is the name of a release of an add-on of the catalogue; want another name",
     });
     expect(faults({}, "ingress-nginx")[""]).toContain("is retired");
     expect(faults({}, "pod_info")[""]).toContain("is no name of a release; want 1 to 40 characters");
@@ -173,7 +281,9 @@ describe("the release of a chart of the user's own", () => {
       serviceAccounts: { podinfo: { grants, annotationsKey: "controller.account.annotations" } },
     });
     const [first, second] = [options, elsewhere].map(
-      (one) => installCustom("podinfo", one, addonContext({ identity: "irsa" })).releases[0]?.values,
+      (one) =>
+        installCustom("podinfo", one, addonContext({ onFargate: (namespace) => namespace === "podinfo" })).releases[0]
+          ?.values,
     );
     expect(Object.keys(valueAt(first, "serviceAccount.annotations") as object)).toEqual(["eks.amazonaws.com/role-arn"]);
     expect(Object.keys(valueAt(second, "controller.account.annotations") as object)).toEqual([

@@ -14,6 +14,13 @@ describe("External Secrets Operator", () => {
     expect([serviceAccounts, releases.length]).toEqual([undefined, 1]);
   });
 
+  it("leaves the kubelet of a Fargate pod its port", () => {
+    const onFargate = (namespace: string) => namespace === "external-secrets";
+    const port = (overrides: object) =>
+      valueAt(releaseValues(helmInstall(externalSecrets, {}, overrides), "external-secrets"), "webhook.port");
+    expect([port({ onFargate }), port({})]).toEqual([9443, undefined]);
+  });
+
   it("may read the secrets that are named and nothing else", () => {
     const { serviceAccounts } = helmInstall(externalSecrets, { secretArns: [SECRET] });
     expect(serviceAccounts?.map(({ name }) => name)).toEqual(["external-secrets"]);
@@ -55,6 +62,29 @@ describe("External Secrets Operator", () => {
     expect(faultsOf(externalSecrets, { namespaces: ["shop"] })).toEqual({
       namespaces: "is given without secretArns; want both",
     });
+  });
+
+  it("says which secret or key lies where its store does not look", () => {
+    const [far, farKey] = [SECRET, KEY].map((arn) => arn.replace("us-east-1", "eu-west-1")) as [string, string];
+    const chinese = SECRET.replace("arn:aws:", "arn:aws-cn:");
+    const want = "want one in us-east-1, where the store of the cluster looks";
+    expect(faultsOf(externalSecrets, { secretArns: [far, chinese, SECRET], keyArns: [farKey, KEY] })).toEqual({
+      "secretArns[0]": `is ${far}; ${want}`,
+      "secretArns[1]": `is ${chinese}; ${want}`,
+      "keyArns[0]": `is ${farKey}; ${want}`,
+    });
+  });
+
+  it("names its role where pods get theirs by IRSA, if it has one", () => {
+    const accounts = [{}, { secretArns: [SECRET] }].map(
+      (options) =>
+        releaseValues(helmInstall(externalSecrets, options, { onFargate: () => true }), "external-secrets")
+          .serviceAccount,
+    );
+    expect(accounts).toEqual([
+      { create: true, name: "external-secrets" },
+      { create: true, name: "external-secrets", annotations: { "eks.amazonaws.com/role-arn": expect.any(String) } },
+    ]);
   });
 
   it.each(["", "webhook.", "certController."])("runs %stwo bounded pods under a disruption budget", (part) => {

@@ -8,6 +8,12 @@ describe("the Gateway API", () => {
     expect([valueAt(values(), "standard.enabled"), valueAt(values(), "experimental.enabled")]).toEqual([true, false]);
   });
 
+  it("makes nothing but kinds, so that it can come before every webhook", () => {
+    expect(
+      helmInstall(gatewayApi).releases.map(({ chart, images }) => [(chart as { name: string }).name, images]),
+    ).toEqual([["gateway-api-crds", []]]);
+  });
+
   it("stays when it is turned off, and with it every route, unless told otherwise", () => {
     const keep = [values(), values({ keep: false })].map((v) => valueAt(v, "global.resourcePolicy.keep"));
     expect(keep).toEqual([true, false]);

@@ -92,7 +92,9 @@ describe("the policies of karpenter", () => {
   it("are the published ones, the key of the volumes, and of the instance profiles nothing but looking", () => {
     expect(Object.keys(policies()).sort()).toEqual(PARTS);
     const sids = published.map(({ Sid }) => Sid);
-    expect(all.map(({ Sid }) => Sid).sort()).toEqual([...sids, "AllowPassingInstanceRole", "Volumes"].sort());
+    expect(all.map(({ Sid }) => Sid).sort()).toEqual(
+      [...sids, "AllowPassingInstanceRole", "VolumeGrants", "Volumes"].sort(),
+    );
     const profiles = all.flatMap(({ Action }) => list(Action)).filter((action) => action.includes("InstanceProfile"));
     expect(profiles.sort()).toEqual(["iam:GetInstanceProfile", "iam:ListInstanceProfiles"]);
   });
@@ -140,12 +142,17 @@ describe("the policies of karpenter", () => {
   });
 
   it("use the key of the volumes through EC2 alone", () => {
-    expect(statements(policies().volumes ?? "")).toMatchObject([
-      {
-        Resource: expect.stringContaining(":key/11111111-"),
-        Condition: { StringEquals: { "kms:ViaService": "ec2.us-east-1.amazonaws.com" } },
-      },
+    const throughEc2 = { StringEquals: { "kms:ViaService": "ec2.us-east-1.amazonaws.com" } };
+    const key = expect.stringContaining(":key/11111111-");
+    expect(statements(policies().volumes ?? "").map(({ Resource, Condition }) => [Resource, Condition])).toEqual([
+      [key, throughEc2],
+      [key, { ...throughEc2, Bool: { "kms:GrantIsForAWSResource": "true" } }],
     ]);
+  });
+
+  it("make grants of that key for services of AWS alone", () => {
+    const granting = all.filter(({ Action }) => list(Action).some((action) => /^kms:(CreateGrant|\*)/.test(action)));
+    expect(granting.map(({ Sid, Action }) => [Sid, Action])).toEqual([["VolumeGrants", "kms:CreateGrant"]]);
   });
 
   it("fit a role: all inline policies of one come to 10,240 characters at most", () => {

@@ -203,8 +203,16 @@ describe("kube-prometheus-stack", () => {
   });
 
   it("names the role of a service account that has one in clusters with IRSA", () => {
-    expect(values(WORKSPACE, { identity: "irsa" })).toMatchObject({
+    expect(values(WORKSPACE, { onFargate: (namespace) => namespace === "monitoring" })).toMatchObject({
       prometheus: { serviceAccount: { annotations: { "eks.amazonaws.com/role-arn": expect.any(String) } } },
+    });
+  });
+
+  it("names no role there that nobody made", () => {
+    expect(JSON.stringify(values({}, { onFargate: () => true }))).not.toContain("role-arn");
+    const alerts = { topicArn: TOPIC };
+    expect(values({ alerts }, { onFargate: () => true })).toMatchObject({
+      alertmanager: { serviceAccount: { annotations: { "eks.amazonaws.com/role-arn": expect.any(String) } } },
     });
   });
 
@@ -226,6 +234,11 @@ describe("kube-prometheus-stack", () => {
     expect(parse({ retentions: "1d" })).toMatch(/retentions/);
     expect(parse({ remoteWrite: { workspaceId: "mine" } })).toBe("want the id of a workspace such as ws-0123abcd");
     expect(parse({ retention: "two weeks" })).toBe("want a time such as 15d, 4w or 36h");
-    expect(parse({ memory: "much" })).toBe("want memory such as 2Gi");
+    for (const memory of ["much", "2", "100Mi", "2Ti", "2048m"]) {
+      expect(parse({ memory })).toBe("want memory as Kubernetes writes it, such as 2Gi: at least 256Mi, at most 1Ti");
+    }
+    expect(parse({ memory: "256Mi" })).toBe("");
+    expect(parse({ grafana: { adminSecret: "grafana-admin" } })).toBe("");
+    expect(kubePrometheusStack.options.safeParse({ grafana: { adminSecret: "Grafana Admin" } }).success).toBe(false);
   });
 });

@@ -63,6 +63,25 @@ describe("Kyverno", () => {
     expect(policies({ enforce: true })).toMatchObject({ validationFailureAction: "Enforce", failurePolicy: "Fail" });
   });
 
+  it("leaves namespaces alone that Pod Security lets more into than the standard would", () => {
+    const laxNamespaces = { games: "privileged", "amazon-cloudwatch": "privileged", batch: "baseline" } as const;
+    const excluded = (options: object) =>
+      valueAt(
+        releaseValues(helmInstall(kyverno, options, { laxNamespaces }), "kyverno-policies"),
+        "vpolExclude.excludeNamespaces",
+      );
+    const system = ["kube-system", "kube-public", "kube-node-lease"];
+    expect(excluded({ enforce: true })).toEqual([...system, "amazon-cloudwatch", "batch", "games"]);
+    expect(excluded({ standard: "baseline" })).toEqual([...system, "amazon-cloudwatch", "games"]);
+    expect(excluded({ excludedNamespaces: ["batch", "kube-system", "agents"] })).toEqual([
+      ...system,
+      "amazon-cloudwatch",
+      "batch",
+      "games",
+      "agents",
+    ]);
+  });
+
   it("holds to another standard and leaves namespaces out when told so", () => {
     const told = policies({ standard: "baseline", excludedNamespaces: ["agents"] });
     expect(told.podSecurityStandard).toBe("baseline");

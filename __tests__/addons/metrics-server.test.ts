@@ -14,6 +14,7 @@ describe("metrics-server", () => {
   it("runs twice with a disruption budget, or once on a single node without one", () => {
     expect(values()).toMatchObject({ replicas: 2, podDisruptionBudget: { enabled: true, maxUnavailable: 1 } });
     expect(values({}, { nodes: 1 })).toMatchObject({ replicas: 1, podDisruptionBudget: { enabled: false } });
+    expect(values({}, { nodes: 0 })).toMatchObject({ replicas: 2 });
     expect(values({ replicas: 3 })).toMatchObject({ replicas: 3 });
   });
 
@@ -27,6 +28,8 @@ describe("metrics-server", () => {
   it("leaves the kubelet its port where it runs on Fargate", () => {
     expect(values().containerPort).toBe(10250);
     expect(values({}, { fargateOnly: true }).containerPort).toBe(10251);
+    const onFargate = (namespace: string) => namespace === "kube-system";
+    expect(values({}, { onFargate }).containerPort).toBe(10251);
   });
 
   it("is watched by Prometheus where there is one", () => {

@@ -33,6 +33,7 @@ describe("opencost", () => {
     const install = installed(opencost);
     expect(install.serviceAccounts ?? []).toEqual([]);
     expect(install.podSecurity).toBe("restricted");
+    expect(values({}, { onFargate: () => true }).serviceAccount).toEqual({ create: true, name: "opencost" });
     expect(values().podSecurityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1001 });
   });
 

@@ -20,12 +20,19 @@ describe("the S3 driver", () => {
     expect([...new Set(arns)].sort()).toEqual(["arn:aws:s3:::reference-models", "arn:aws:s3:::reference-models/*"]);
   });
 
+  it("is configured with nothing, since its builds refuse what they do not know", () => {
+    expect(install.configuration).toBeUndefined();
+  });
+
   it("says which buckets are missing", () => {
     expect(faultsOf(s3CsiDriver, {}, { buckets })).toEqual({
       buckets: "is not given; want the keys of buckets to mount: one of assets, models",
     });
     expect(faultsOf(s3CsiDriver, { buckets: ["assets", "logs"] }, { buckets })).toEqual({
       "buckets[1]": "is logs; want one of assets, models",
+    });
+    expect(faultsOf(s3CsiDriver, { buckets: ["constructor"] }, { buckets })).toEqual({
+      "buckets[0]": "is constructor; want one of assets, models",
     });
   });
 });

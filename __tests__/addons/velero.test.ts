@@ -90,9 +90,24 @@ describe("Velero", () => {
     expect(faultsOf(velero, {})).toEqual({
       bucket: "is velero, which data.buckets does not have; want a bucket in data.buckets, such as velero: {}",
     });
+    expect(faultsOf(velero, { bucket: "constructor" }, { buckets })).toEqual({
+      bucket: "is constructor, which data.buckets does not have; want one of velero, archive",
+    });
     expect(faultsOf(velero, { bucket: "backups", schedules: { odd: { cron: "@daily" } } }, { buckets })).toEqual({
       bucket: "is backups, which data.buckets does not have; want one of velero, archive",
       "schedules.odd.cron": expect.stringContaining("is @daily; want the five fields of cron"),
+    });
+  });
+
+  it("takes snapshots where the snapshot controller is on, and cannot be told to elsewhere", () => {
+    const names = (overrides: object) =>
+      helmInstall(velero, {}, { buckets, ...overrides }).releases.map(({ name }) => name);
+    expect(names({})).toContain("velero-snapshot-class");
+    expect(names({ snapshots: false })).not.toContain("velero-snapshot-class");
+    expect(faultsOf(velero, { snapshots: true }, { buckets })).toEqual({});
+    expect(faultsOf(velero, { snapshots: true }, { buckets, snapshots: false })).toEqual({
+      snapshots:
+        "is true without the snapshot controller; want snapshotController: true beside velero, or snapshots: false",
     });
   });
 });

@@ -9,7 +9,9 @@ const addons = (chosen: Readonly<Record<string, unknown>>) => ({ "clusters/main/
 const AUTO = { "clusters/main/compute": { autoMode: true } };
 const FARGATE = {
   "clusters/main/compute": {
-    fargateProfiles: { all: { selectors: [{ namespace: "kube-system" }, { namespace: "shop" }] } },
+    fargateProfiles: {
+      all: { selectors: ["kube-system", "cert-manager", "kyverno", "shop"].map((namespace) => ({ namespace })) },
+    },
   },
 };
 const ISOLATED = { "network/egress": { kind: "none" }, "network/endpoints": { interface: "private" } };
@@ -135,6 +137,7 @@ describe("add-ons that cannot be", () => {
       "a custom chart below its security floor",
       addons({ custom: { policies: podinfo({ chart: "kyverno", version: "3.9.0" }) } }),
       [
+        "clusters.main.addons.custom.policies.chart is kyverno, a chart of the catalogue; want it as addons.kyverno",
         expect.stringMatching(
           /^clusters\.main\.addons\.custom\.policies\.version is 3\.9\.0, which has .*; want 3\.9\.1 or later$/,
         ),

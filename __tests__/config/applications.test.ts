@@ -428,7 +428,7 @@ const INGRESSES: readonly Case[] = [
   ],
   [
     "no controller for it",
-    { ...doors({}), "clusters/main/addonSets": [] },
+    { ...doors({}), "clusters/main/addonSets": [], "clusters/main/addons": { externalDns: true } },
     [
       `${AT}.web.ingress waits for a load balancer that nothing makes on clusters.main; want clusters.main.addons.awsLoadBalancerController: true`,
     ],

@@ -438,6 +438,7 @@ const COMPUTE: readonly Case[] = [
     { "clusters/main/compute": { fargateProfiles: { a: { selectors: [{ namespace: "batch" }] } } } },
     [
       "clusters.main.compute.fargateProfiles select no pod of kube-system; want a profile for it, or cluster DNS has no home",
+      "clusters.main.compute.fargateProfiles leave pods of cert-manager (certManager) without a home, as there are no nodes; want a selector without labels for the namespace, or what runs there off",
     ],
   ],
   [
@@ -915,7 +916,9 @@ const WAIVERS: readonly Case[] = [
   [
     "retire",
     { retire: { "aws_vpc.vpc": "destroy" } },
-    ['retire["aws_vpc.vpc"] is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc'],
+    [
+      'retire["aws_vpc.vpc"] is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc, or a state, team, application and volume',
+    ],
   ],
   [
     "retire of a zone",

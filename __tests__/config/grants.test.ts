@@ -23,6 +23,8 @@ describe("grants", () => {
       { kind: "dynamodb.readWrite", arn: "arn:aws:dynamodb:us-east-1:111122223333:table/orders" },
       { kind: "statement", actions: ["cloudwatch:PutMetricData"], resources: ["*"] },
       { kind: "statement", actions: ["s3:Get*"], resources: ["arn:aws:s3:::somebodys-bucket/*"] },
+      { kind: "statement", actions: ["sts:AssumeRole"], resources: ["arn:aws:iam::444455556666:role/reader"] },
+      { kind: "statement", actions: ["dynamodb:Get*"], resources: ["arn:aws:dynamodb:*:111122223333:table/*"] },
     ];
     const web = { grants };
     const buckets = { uploads: {} };
@@ -137,8 +139,44 @@ const CASES: readonly Case[] = [
   [
     "every action of a service on every resource",
     { kind: "statement", actions: ["s3:*"], resources: ["*"] },
-    [`${PATH}[0].actions[0] is s3:* on every resource; want actions in full, or the ARNs that it is for`],
+    [
+      `${PATH}[0].actions[0] is s3:*, every action of the service; want those that it needs, in full or by their beginning, such as s3:Get*`,
+    ],
   ],
+  [
+    "every action of a service on one resource",
+    { kind: "statement", actions: ["sqs:*"], resources: ["arn:aws:sqs:us-east-1:111122223333:orders"] },
+    [
+      `${PATH}[0].actions[0] is sqs:*, every action of the service; want those that it needs, in full or by their beginning, such as sqs:Get*`,
+    ],
+  ],
+  ...["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*"].map(
+    (resource): Case => [
+      `many actions on ${resource}`,
+      { kind: "statement", actions: ["s3:Get*"], resources: ["arn:aws:s3:::somebodys-bucket/*", resource] },
+      [`${PATH}[0].actions[0] is s3:Get* on every resource; want actions in full, or the ARNs that it is for`],
+    ],
+  ),
+  ...(
+    [
+      ["sts:AssumeRole", "*"],
+      ["sts:AssumeRole", "arn:aws:iam::111122223333:role/*"],
+      ["sts:assumerole", "arn:aws:iam::*:role/*"],
+      ["sts:Assume*", "arn:aws:iam::*:*"],
+      ["eks:CreateAccessEntry", "*"],
+      ["eks:AssociateAccessPolicy", "arn:aws:eks:us-east-1:111122223333:cluster/*"],
+      ["lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:111122223333:function:*"],
+      ["iam:PassRole", "arn:aws:iam::111122223333:role/*"],
+    ] as const
+  ).map(
+    ([action, resource]): Case => [
+      `the rights of others by ${action} on ${resource}`,
+      { kind: "statement", actions: [action], resources: [resource] },
+      [
+        `${PATH}[0].actions[0] is ${action} on every resource, which gives it the rights of others; want the ARNs that it is for`,
+      ],
+    ],
+  ),
   [
     "an action that changes rights",
     { kind: "statement", actions: ["iam:PutRolePolicy"], resources: ["arn:aws:iam::111122223333:role/x"] },
@@ -156,7 +194,9 @@ const CASES: readonly Case[] = [
   [
     "any role to pass on",
     { kind: "statement", actions: ["iam:PassRole"], resources: ["*"] },
-    [`${PATH}[0].actions[0] is iam:PassRole on every resource; want the ARNs that it is for`],
+    [
+      `${PATH}[0].actions[0] is iam:PassRole on every resource, which gives it the rights of others; want the ARNs that it is for`,
+    ],
   ],
   [
     "a resource that is no ARN",
@@ -194,6 +234,38 @@ describe("of grants", () => {
 
   it("none at all is refused as a list of nothing", () => {
     expect(problems(granted())).toEqual([`${PATH} has 0 items; want at least 1`]);
+  });
+});
+
+describe("grants that are too many for one role", () => {
+  const arn = (i: number, length: number) => `arn:aws:s3:::somebodys-bucket/${i}/${"x".repeat(length)}`;
+  const statement = (i: number, length: number, n = 1) => ({
+    kind: "statement",
+    actions: ["s3:GetObject"],
+    resources: Array.from({ length: n }, (_, j) => arn(i * 100 + j, length)),
+  });
+
+  it("are refused where they are written, with what else is wrong", () => {
+    const many = Array.from({ length: 11 }, (_, i) => statement(i, 500, 9));
+    const lines = problems(withTeam({ serviceAccounts: { web: { grants: many } }, tags: { team: "x" } }));
+    expect(lines).toContain("teams.shop.tags.team is set for every team; want another key");
+    expect(lines).toContain(`${PATH} comes to 11 managed policies; want at most 10, so allow less to one role`);
+    expect(lines).toHaveLength(2);
+  });
+
+  it("are refused one by one when one alone is too long for a policy", () => {
+    expect(problems(granted(statement(0, 500, 12), statement(1, 500, 14)))).toEqual([
+      expect.stringMatching(
+        /^teams\.shop\.serviceAccounts\.web\.grants\[0\] comes to a policy of 6\d\d\d characters; want at most 6144, so name fewer actions or resources$/,
+      ),
+      expect.stringMatching(
+        /^teams\.shop\.serviceAccounts\.web\.grants\[1\] comes to a policy of 7\d\d\d characters; /,
+      ),
+    ]);
+  });
+
+  it("are fine as long as they fit into ten policies", () => {
+    expect(problems(granted(...Array.from({ length: 10 }, (_, i) => statement(i, 500, 9))))).toEqual([]);
   });
 });
 

@@ -28,9 +28,9 @@ const KEY = "test-main-workloads/shop/database/data";
 const BY_HAND = `expand the claims themselves (kubectl edit pvc), delete the StatefulSet with kubectl delete statefulset --cascade=orphan, and then retire: { "${KEY}": "destroy" }`;
 
 describe("the lock", () => {
-  it("remembers class and size of the volumes of teams and StatefulSets", () => {
+  it("remembers class, size and access mode of the volumes of teams and StatefulSets", () => {
     expect(claimsOf(first)).toEqual({
-      "main/shop/assets": { class: "gp3", size: "20Gi" },
+      "main/shop/assets": { class: "gp3", size: "20Gi", accessMode: "ReadWriteOnce" },
       "main/shop/database/data": { class: "gp3", size: "200Gi" },
       "main/shop/database/log": { class: "gp3", size: "5Gi" },
     });
@@ -69,6 +69,16 @@ describe("a volume of a StatefulSet", () => {
     expect(later.problems).toEqual([]);
   });
 
+  it("is not retired by a key with a typing mistake, which is told with the right one", () => {
+    const { messages } = again(
+      environment({ size: "300Gi" }, undefined, { retire: { [KEY.replace("database", "databse")]: "destroy" } }),
+    );
+    expect(messages).toEqual([
+      `teams.shop.applications.database.volumes.data.size is 300Gi; want 200Gi, which the StatefulSet was made with and cannot change, or ${BY_HAND}`,
+      `retire["test-main-workloads/shop/databse/data"] retires nothing: the lock knows no such resource; want the entry taken out; did you mean ${KEY}?`,
+    ]);
+  });
+
   it("cannot be retired without a change", () => {
     expect(again(environment({ size: "200Gi" }, undefined, { retire: { [KEY]: "destroy" } })).messages).toEqual([
       `retire["${KEY}"] retires nothing: the lock knows no such resource; want the entry taken out`,
@@ -99,6 +109,43 @@ describe("a volume of a team", () => {
   it("keeps its class", () => {
     expect(again(environment(data, { size: "20Gi", class: "io2" })).messages).toEqual([
       "teams.shop.volumes.assets.class is io2; want gp3, which the volume was made with, or a volume of another name, with the data moved to it",
+    ]);
+  });
+
+  it("keeps its access mode, which only another volume could have", () => {
+    expect(again(environment(data, { size: "20Gi", accessMode: "ReadWriteOncePod" })).messages).toEqual([
+      "teams.shop.volumes.assets.accessMode is ReadWriteOncePod; want ReadWriteOnce, which the volume was made with, or a volume of another name, with the data moved to it",
+    ]);
+  });
+
+  it("may have any access mode where a lock of before remembers none", () => {
+    const made = nextLock(resolveEnvironment(first), OUTPUT).next;
+    const lock = { ...made, claims: { "main/shop/assets": { class: "gp3", size: "20Gi" } } };
+    const changed = environment(data, { size: "20Gi", accessMode: "ReadWriteOncePod" });
+    const step = nextLock(resolveEnvironment(changed, lock), OUTPUT, lock);
+    expect(step.problems).toEqual([]);
+    expect(step.next.claims?.["main/shop/assets"]?.accessMode).toBe("ReadWriteOncePod");
+  });
+
+  it("cannot be retired: its claim is a resource of its own, with a key of its own", () => {
+    const retire = { "test-main-workloads/shop/assets": "destroy" };
+    const { messages } = again(environment(data, { size: "10Gi" }, { retire }));
+    expect(messages).toEqual([
+      "teams.shop.volumes.assets.size is 10Gi; want at least 20Gi, since a volume never shrinks, or a volume of another name, with the data moved to it",
+      'retire["test-main-workloads/shop/assets"] retires nothing: the lock knows no such resource; want the entry taken out',
+    ]);
+  });
+});
+
+describe("a team's directory on a file system", () => {
+  const shared = { "clusters/main/storageClasses": { shared: { kind: "efs", fileSystem: "shared" } } };
+  const directory = (size: string) => environment({ size: "200Gi" }, { class: "shared", size }, shared);
+
+  it.each(["30Gi", "10Gi"])("keeps its size, since its class allows no other: %s", (size) => {
+    const lock = nextLock(resolveEnvironment(directory("20Gi")), OUTPUT).next;
+    const { problems } = nextLock(resolveEnvironment(directory(size), lock), OUTPUT, lock);
+    expect(problems.map(renderProblem)).toEqual([
+      `teams.shop.volumes.assets.size is ${size}; want 20Gi, since a directory on a file system grows with what is in it and Kubernetes changes no size of it, or a volume of another name, with the data moved to it`,
     ]);
   });
 });

@@ -61,6 +61,18 @@ describe("storage classes that cannot be", () => {
       ],
     ],
     [
+      "throughput over the default operations of gp3",
+      { gp3: { ...gp3, throughputMiBps: 1000 } },
+      [
+        "clusters.main.storageClasses.gp3.throughputMiBps is 1000 with iops of 3000, the default; want at most 750, or iops of 4000",
+      ],
+    ],
+    [
+      "throughput over the operations that are asked for",
+      { gp3: { ...gp3, iops: 3600, throughputMiBps: 901 } },
+      ["clusters.main.storageClasses.gp3.throughputMiBps is 901 with iops of 3600; want at most 900, or iops of 3604"],
+    ],
+    [
       "an unknown file system",
       { shared: { kind: "efs", fileSystem: "shared" } },
       ["clusters.main.storageClasses.shared.fileSystem is shared; want a key of data.fileSystems, which is empty"],
@@ -72,6 +84,38 @@ describe("storage classes that cannot be", () => {
     ],
   ])("%s", (_, classes, expected) => {
     expect(messages(classes)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "EBS",
+      { gp3 },
+      {},
+      "clusters.main.storageClasses.gp3 is of kind ebs in a cluster of Fargate alone, whose pods take no EBS volume; want a node group, or the class left out",
+    ],
+    [
+      "EFS",
+      { shared: { kind: "efs", fileSystem: "shared" } },
+      { "data/fileSystems": { shared: {} } },
+      "clusters.main.storageClasses.shared is of kind efs in a cluster of Fargate alone, whose pods take no directory that is made for its claim; want a node group, or the class left out",
+    ],
+  ])("%s on Fargate alone", (_, classes, more, expected) => {
+    const selectors = [{ namespace: "kube-system" }, { namespace: "cert-manager" }];
+    const fargate = { "clusters/main/compute": { fargateProfiles: { all: { selectors } } } };
+    expect(messages(classes, { ...fargate, ...more })).toEqual([expected]);
+  });
+
+  it("EFS without its driver", () => {
+    const classes = { shared: { kind: "efs", fileSystem: "shared" } };
+    const more = { "data/fileSystems": { shared: {} }, "clusters/main/addons": { efsCsiDriver: false } };
+    expect(messages(classes, more)).toEqual([
+      "clusters.main.storageClasses.shared is of kind efs without its driver; want clusters.main.addons.efsCsiDriver on",
+    ]);
+  });
+
+  it("are not those with all the throughput that their operations allow", () => {
+    expect(messages({ gp3: { ...gp3, iops: 4000, throughputMiBps: 1000 } })).toEqual([]);
+    expect(messages({ gp3: { ...gp3, iopsPerGB: 500, throughputMiBps: 1000 } })).toEqual([]);
   });
 
   it("EBS without its driver", () => {

@@ -67,10 +67,13 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "a name that is no namespace",
+    "names that applications could not have either",
     {},
-    { "teams/Shop_1": {} },
-    ['teams.Shop_1 has the key "Shop_1"; want a Kubernetes name: 1 to 63 lower-case letters, digits and hyphens'],
+    { "teams/Shop_1": {}, "teams/1a": {}, "teams/a--b": {}, [`teams/${"x".repeat(41)}`]: {} },
+    ["Shop_1", "1a", "a--b", "x".repeat(41)].map(
+      (key) =>
+        `${/^\d/.test(key) ? `teams["${key}"]` : `teams.${key}`} has the key "${key}"; want 1 to 40 characters: lower-case letters, digits and single hyphens, starting with a letter`,
+    ),
   ],
   [
     "an unknown cluster",
@@ -241,9 +244,33 @@ const AMOUNTS: readonly Case[] = [
     },
     {},
     [
-      'teams.shop.quota.requests.cpu is "1", and all pods of shop come to 3250m; want at least that, or smaller applications',
-      'teams.shop.quota.requests.memory is "1Gi", and all pods of shop come to 3328Mi; want at least that, or smaller applications',
-      "teams.shop.quota.pods is 12, and all pods of shop come to 13; want at least that, or smaller applications",
+      'teams.shop.quota.requests.cpu is "1", and all pods of shop, with those that a rollout adds, come to 4; want at least that, or smaller applications',
+      'teams.shop.quota.requests.memory is "1Gi", and all pods of shop, with those that a rollout adds, come to 4Gi; want at least that, or smaller applications',
+      "teams.shop.quota.pods is 12, and all pods of shop, with those that a rollout adds, come to 16; want at least that, or smaller applications",
+    ],
+  ],
+  [
+    "a quota that has no room for the run of a job beside the one before",
+    {
+      quota: { requests: { cpu: "1", memory: "1Gi" }, limits: { cpu: "2", memory: "2Gi" }, pods: 1 },
+      applications: {
+        nightly: { ...APPLICATION, kind: "cronJob", schedule: "0 3 * * *", concurrencyPolicy: "Allow" },
+      },
+    },
+    {},
+    [
+      "teams.shop.quota.pods is 1, and all pods of shop, with those that a rollout adds, come to 2; want at least that, or smaller applications",
+    ],
+  ],
+  [
+    "a quota without room for the pods that a rollout starts before it ends the old ones",
+    {
+      quota: { requests: { cpu: "8", memory: "8Gi" }, limits: { cpu: "8", memory: "8Gi" }, pods: 5 },
+      applications: { web: { ...APPLICATION, replicas: 5 } },
+    },
+    {},
+    [
+      "teams.shop.quota.pods is 5, and all pods of shop, with those that a rollout adds, come to 7; want at least that, or smaller applications",
     ],
   ],
   [
@@ -251,7 +278,7 @@ const AMOUNTS: readonly Case[] = [
     big({ requests: { cpu: "5", memory: "1Gi" }, limits: { cpu: "5", memory: "1Gi" } }),
     {},
     [
-      'teams.shop.quota.requests.cpu is missing, which means "8", and all pods of shop come to 10; want at least that, or smaller applications',
+      'teams.shop.quota.requests.cpu is missing, which means "8", and all pods of shop, with those that a rollout adds, come to 15; want at least that, or smaller applications',
     ],
   ],
 ];
@@ -338,8 +365,19 @@ describe("what is no fault", () => {
     expect(problems(withTeam(team, { "clusters/main/compute/fargateProfiles": profiles }))).toEqual([]);
   });
 
-  it("is one Deployment without replicas in development, which has one pod", () => {
-    const team = big({ requests: { cpu: "5", memory: "1Gi" }, limits: { cpu: "5", memory: "1Gi" } });
+  it("is one Deployment without replicas in development, which has one pod, and two during a rollout", () => {
+    const team = big({ requests: { cpu: "4", memory: "1Gi" }, limits: { cpu: "4", memory: "1Gi" } });
     expect(problems(withTeam(team, { profile: "development" }))).toEqual([]);
+  });
+
+  it("is a Deployment with a volume of one node, whose old pod ends before the new one starts", () => {
+    const team = {
+      volumes: { one: { size: "5Gi" } },
+      ...big(
+        { requests: { cpu: "8", memory: "1Gi" }, limits: { cpu: "8", memory: "1Gi" } },
+        { replicas: 1, mounts: { one: "/srv/one" } },
+      ),
+    };
+    expect(problems(withTeam(team))).toEqual([]);
   });
 });

@@ -10,6 +10,11 @@ const SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/web";
 
 const ROWS: readonly Row[] = [
   ["applicationKey", ["a", "web", "web-2", "x".repeat(40)], ["", "Web", "2web", "web-", "a--b", "x".repeat(41)]],
+  [
+    "timeZone",
+    ["Europe/Berlin", "Etc/UTC", "UTC", "Europe/Kyiv", "Europe/Kiev", "America/Port-au-Prince", "Etc/GMT+5"],
+    ["", "Local", "Berlin", "Europe/berlin", "EUROPE/BERLIN", "Etc/utc", "+01:00", "Europe/Berlin ", "Mars/Olympus"],
+  ],
   ["portName", ["http", "metrics", "a1", "1a"], ["", "8080", "a_b", "-a", "a--b", "x".repeat(16)]],
   ["environmentVariable", ["A", "_a1", "LOG_LEVEL"], ["", "1A", "A-B", "A B", "A.B"]],
   ["imageTag", ["1.4.2", "v1", "sha-abc_1"], ["", "latest", ".1", "a:b", "x".repeat(129)]],

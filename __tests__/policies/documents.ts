@@ -92,6 +92,7 @@ export function everyPolicy(where: Where): Readonly<Record<string, string>> {
     "query logs": queryLogs.queryLogsPolicy(where),
     "trust: ec2": trust.trustService("ec2", where),
     "trust: eks": trust.trustService("eks", where, ["sts:AssumeRole", "sts:TagSession"]),
+    "trust: capability": trust.trustCapability(where),
     "trust: Fargate": trust.trustFargate(where, "demo-main"),
     "trust: Pod Identity": trust.trustPodIdentity(where, account),
     "trust: IRSA": trust.trustWebIdentity(

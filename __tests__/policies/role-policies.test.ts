@@ -47,7 +47,7 @@ describe("the policies of a role", () => {
     const policies = { grants: rolePolicy(many(9, 6000)) };
     expect(Object.keys(rolePolicies(policies, 1).managed)).toHaveLength(9);
     expect(() => rolePolicies(policies, 2)).toThrow(
-      "role: 1 problem\n  has 11 managed policies; want at most 10, so allow less to one role",
+      "role: 1 problem\n  comes to 11 managed policies; want at most 10, so allow less to one role",
     );
   });
 });

@@ -1,4 +1,10 @@
-import { trustFargate, trustPodIdentity, trustService, trustWebIdentity } from "../../src/policies/trust";
+import {
+  trustCapability,
+  trustFargate,
+  trustPodIdentity,
+  trustService,
+  trustWebIdentity,
+} from "../../src/policies/trust";
 import { AWS, PLACES, statements } from "./documents";
 
 const account = { clusterName: "demo-main", namespace: "shop", serviceAccount: "web" };
@@ -63,6 +69,18 @@ describe("the trust of a role", () => {
             [`${issuer}:sub`]: "system:serviceaccount:shop:web",
           },
         },
+      },
+    ]);
+  });
+
+  it("for EKS Capabilities is for those of this account, where the service says whose they are", () => {
+    expect(statements(trustCapability(AWS))).toEqual([
+      {
+        Sid: "Capability",
+        Effect: "Allow",
+        Principal: { Service: "capabilities.eks.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
       },
     ]);
   });

@@ -321,9 +321,18 @@ describe("add-ons", () => {
     ]);
   });
 
-  it("of a cluster with Auto Mode alone are none, since AWS runs them", () => {
+  const names = (state: Synthesized) =>
+    state
+      .all("aws_eks_addon")
+      .map(({ addon_name }) => addon_name)
+      .sort();
+
+  it("of a cluster with Auto Mode alone are what AWS does not run there: snapshots, and file systems where there are some", () => {
     const state = clusterOf({ [`${MAIN}/compute`]: { autoMode: true } });
-    expect(state.all("aws_eks_addon")).toEqual([]);
+    expect(names(state)).toEqual(["snapshot-controller"]);
+    const shared = clusterOf({ [`${MAIN}/compute`]: { autoMode: true }, "data/fileSystems": { shared: {} } });
+    expect(names(shared)).toEqual(["aws-efs-csi-driver", "snapshot-controller"]);
+    expect(addon(shared, "aws-efs-csi-driver")?.pod_identity_association).toHaveLength(2);
     expect(cluster(state)).toMatchObject({
       compute_config: { enabled: true, node_pools: ["general-purpose", "system"] },
       storage_config: { block_storage: { enabled: true } },
@@ -331,13 +340,38 @@ describe("add-ons", () => {
   });
 
   it("of a cluster with Fargate alone run there, and get roles by IRSA", () => {
-    const fargateProfiles = { system: { selectors: [{ namespace: "kube-system" }] } };
+    const fargateProfiles = { system: { selectors: [{ namespace: "kube-system" }, { namespace: "cert-manager" }] } };
     const state = clusterOf({ [`${MAIN}/compute`]: { fargateProfiles } });
     expect(JSON.parse(String(addon(state, "coredns")?.configuration_values))).toMatchObject({ computeType: "Fargate" });
     expect(addon(state, "eks-pod-identity-agent")).toBeUndefined();
     expect(addon(state, "vpc-cni")).toMatchObject({
       service_account_role_arn: expect.stringContaining("aws_iam_role"),
     });
+  });
+
+  it("of a cluster whose nodes Karpenter launches are those of nodes, with DNS and the volumes' controller on Fargate", () => {
+    const nodePools = {
+      general: { kind: "karpenter", amiVersion: "v20260714", limits: { cpu: "64", memory: "256Gi" } },
+    };
+    const fargateProfiles = { system: { selectors: [{ namespace: "kube-system" }] } };
+    const state = clusterOf({
+      [`${MAIN}/compute`]: { fargateProfiles, nodePools },
+      [`${MAIN}/addons`]: { karpenter: true },
+    });
+    expect(names(state)).toEqual([
+      "aws-ebs-csi-driver",
+      "coredns",
+      "eks-node-monitoring-agent",
+      "eks-pod-identity-agent",
+      "kube-proxy",
+      "snapshot-controller",
+      "vpc-cni",
+    ]);
+    expect(JSON.parse(String(addon(state, "coredns")?.configuration_values))).toMatchObject({ computeType: "Fargate" });
+    expect(addon(state, "aws-ebs-csi-driver")).toMatchObject({
+      service_account_role_arn: expect.stringContaining("aws_iam_role"),
+    });
+    expect(addon(state, "vpc-cni")?.pod_identity_association).toHaveLength(1);
   });
 
   it("resolve their build at plan for a literal minor, and never the newest", () => {

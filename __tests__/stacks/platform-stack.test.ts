@@ -201,6 +201,7 @@ describe("storage", () => {
       spec: { controller: "eks.amazonaws.com/alb" },
     });
     expect(auto.all("kubernetes_annotations")).toEqual([]);
+    expect(values(releases(auto)["snapshot-classes"]).resources.ebs.driver).toBe("ebs.csi.eks.amazonaws.com");
     expect(releases(auto)["aws-load-balancer-controller"]).toBeUndefined();
   });
 });
@@ -222,11 +223,60 @@ describe("identities", () => {
     const names = fargate.all("aws_iam_role").map(({ name }) => name);
     expect(names).toContain("reference-main.external-dns");
   });
+
+  it("are annotations in namespaces that a profile selects, and associations in all others", () => {
+    const { fargateProfiles: _, ...compute } = reference.clusters.main.compute;
+    const selectors = [{ namespace: "external-dns" }];
+    const mixed = stateOf(
+      withCluster({ compute: { ...compute, fargateProfiles: { dns: { selectors } } } }),
+      "reference-main-platform",
+    );
+    const associated = mixed.all("aws_eks_pod_identity_association").map(({ service_account }) => service_account);
+    expect(associated).toContain("aws-load-balancer-controller");
+    expect(associated).not.toContain("external-dns");
+    expect(values(releases(mixed)["external-dns"]).serviceAccount.annotations).toEqual({
+      "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/reference-main.external-dns",
+    });
+    expect(values(releases(mixed)["aws-load-balancer-controller"]).serviceAccount.annotations).toEqual({});
+    const trusts = Object.fromEntries(
+      mixed.all("aws_iam_role").map(({ name, assume_role_policy }) => [name, String(assume_role_policy)]),
+    );
+    expect(trusts["reference-main.external-dns"]).toContain("sts:AssumeRoleWithWebIdentity");
+    expect(trusts["reference-main.aws-load-balancer-controller"]).toContain("pods.eks.amazonaws.com");
+  });
+
+  it("of an add-on that EKS keeps follow its namespace too", () => {
+    const { fargateProfiles: _, ...compute } = reference.clusters.main.compute;
+    const selectors = [{ namespace: "amazon-cloudwatch", labels: { app: "x" } }];
+    const mixed = stateOf(
+      withCluster({ compute: { ...compute, fargateProfiles: { logs: { selectors } } } }),
+      "reference-main-platform",
+    );
+    const addon = mixed.all("aws_eks_addon").find((one) => one.addon_name === "amazon-cloudwatch-observability");
+    expect(addon?.service_account_role_arn).toContain("aws_iam_role");
+    expect(addon?.pod_identity_association).toBeUndefined();
+  });
 });
 
 describe("gitops", () => {
   const given = stateOf(withCluster({ gitops: {} }), "reference-main-platform");
-  const told = given.outputs().gitops?.value as string;
+  const toldBy = (synthesized: Synthesized) =>
+    JSON.parse(`${synthesized.outputs().gitops?.value}`.replaceAll(/\$\{[^}]*\}/g, "reference"));
+  const { cluster, resources, charts } = toldBy(given);
+  const chart = (name: string) => charts.find(({ release }: { release: string }) => release === name);
+  const { addons: _, storageClasses: __, ...plain } = reference.clusters.main;
+  const auto = {
+    ...reference,
+    teams: {},
+    clusters: {
+      main: {
+        ...plain,
+        gitops: { labels: { stage: "test" }, namespace: "delivery", roleArn: "arn:aws:iam::111122223333:role/argo" },
+        addonSets: ["essential"],
+        compute: { autoMode: true, nodePools: { spare: { kind: "autoMode", limits: { cpu: "8", memory: "32Gi" } } } },
+      },
+    },
+  } as never;
 
   it("makes what is in AWS and nothing in the cluster", () => {
     const types = Object.keys(given.json.resource ?? {});
@@ -234,20 +284,175 @@ describe("gitops", () => {
     expect(given.all("aws_iam_role").length).toBe(state.all("aws_iam_role").length);
   });
 
-  it("publishes charts with versions and values, roles and the labels of the cluster", () => {
-    const plain = told.replaceAll(/\$\{[^}]*\}/g, "reference");
-    const { cluster, charts } = JSON.parse(plain);
+  it("publishes the cluster as a Secret of Argo CD's, which asks AWS for credentials and holds none", () => {
     expect(cluster).toMatchObject({
-      name: "reference-main",
-      labels: { environment: "reference", cluster: "main", "addon-externalDns": "true" },
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: {
+        name: "reference-main",
+        namespace: "argocd",
+        labels: {
+          "argocd.argoproj.io/secret-type": "cluster",
+          environment: "reference",
+          cluster: "main",
+          "addon-externalDns": "true",
+        },
+      },
+      stringData: { name: "reference-main", server: "reference" },
     });
-    expect(cluster.annotations["role/external-dns/external-dns"]).toBe("reference");
-    const dns = charts.find(({ release }: { release: string }) => release === "external-dns");
-    expect(dns).toMatchObject({
+    expect(JSON.parse(cluster.stringData.config)).toEqual({
+      awsAuthConfig: { clusterName: "reference-main" },
+      tlsClientConfig: { insecure: false, caData: "reference" },
+    });
+    expect(given.outputs().gitops?.value).toMatch(
+      /(?<!\$)\$\{data\.aws_eks_cluster\.eks\.certificate_authority\[0\]\.data\}/,
+    );
+  });
+
+  it("publishes labels, a namespace and a role when told so", () => {
+    const { cluster: other } = toldBy(stateOf(auto, "reference-main-platform"));
+    expect(other.metadata).toMatchObject({
+      namespace: "delivery",
+      labels: { "argocd.argoproj.io/secret-type": "cluster", stage: "test" },
+    });
+    expect(JSON.parse(other.stringData.config).awsAuthConfig).toEqual({
+      clusterName: "reference-main",
+      roleARN: "arn:aws:iam::111122223333:role/argo",
+    });
+  });
+
+  it("publishes roles as annotations whose keys Kubernetes takes", () => {
+    expect(cluster.metadata.annotations["role.external-dns/external-dns"]).toBe("reference");
+    // Kubernetes API: an optional prefix that is a DNS name, one slash, a name of at most 63 characters.
+    const key = /^(?=[^/]{1,253}\/)[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+    const keys = Object.keys(cluster.metadata.annotations);
+    expect(keys.filter((one) => !key.test(one))).toEqual([]);
+    expect(keys).toHaveLength(
+      given.all("aws_iam_role").filter(({ description }) => `${description}`.startsWith("Service account ")).length,
+    );
+  });
+
+  it("publishes charts with their place, version, values and time, and the labels of their namespace", () => {
+    expect(chart("external-dns")).toMatchObject({
+      addon: "externalDns",
       namespace: "external-dns",
+      namespaceLabels: {
+        "pod-security.kubernetes.io/enforce": "restricted",
+        "pod-security.kubernetes.io/enforce-version": "v1.35",
+      },
       source: { chart: "external-dns", version: "1.21.1" },
       values: { txtOwnerId: "reference-main" },
+      timeoutSeconds: 600,
+      skipCrds: false,
     });
+    expect(chart("kube-prometheus-stack")).toMatchObject({ timeoutSeconds: 900, skipCrds: true });
+  });
+
+  it("leaves the level of kube-system as it is", () => {
+    const system = charts.filter(({ namespace }: { namespace: string }) => namespace === "kube-system");
+    expect(system.length).toBeGreaterThan(0);
+    expect(system.filter((one: object) => "namespaceLabels" in one)).toEqual([]);
+    expect(Object.keys(resources)).not.toContain("namespace-kube-system");
+  });
+
+  it("publishes charts in an order in which each names those that come before it", () => {
+    expect(chart("aws-load-balancer-controller").after).toEqual([]);
+    expect(chart("kube-prometheus-stack").after).toEqual(["aws-load-balancer-controller", "prometheus-operator-crds"]);
+    const names: string[] = charts.map(({ release }: { release: string }) => release);
+    const early = charts.filter(({ release, after }: { release: string; after: string[] }) =>
+      after.some((other) => !names.slice(0, names.indexOf(release)).includes(other)),
+    );
+    expect(early).toEqual([]);
+    const issuing = withCluster({
+      gitops: {},
+      addons: {
+        ...reference.clusters.main.addons,
+        certManager: { acme: { email: "a@example.com", server: "staging" } },
+      },
+    });
+    const { charts: issued } = toldBy(stateOf(issuing, "reference-main-platform"));
+    const issuer = issued.find(({ release }: { release: string }) => release === "cert-manager-issuer");
+    expect(issuer).toMatchObject({ after: ["cert-manager"], resources: { issuer: { kind: "ClusterIssuer" } } });
+  });
+
+  it("publishes what Terraform would have made beside the charts, just as it would have", () => {
+    const made = state
+      .all("kubernetes_storage_class_v1")
+      .map(({ metadata, storage_provisioner: provisioner, parameters }) => ({ metadata, provisioner, parameters }));
+    const classes = Object.values(resources as Record<string, Record<string, unknown>>)
+      .filter(({ kind }) => kind === "StorageClass")
+      .map(({ metadata, provisioner, parameters }) => ({ metadata, provisioner, parameters }));
+    const text = (all: object[]) => JSON.stringify(all).replaceAll(/\$\{(\\"|[^}])*\}/g, "reference");
+    expect(JSON.parse(text(classes))).toEqual(expect.arrayContaining(JSON.parse(text(made))));
+    expect(classes).toHaveLength(made.length);
+    expect(resources["snapshot-class"]).toMatchObject({ kind: "VolumeSnapshotClass", driver: "ebs.csi.aws.com" });
+    const namespaces = state.all("kubernetes_namespace_v1").map(({ metadata }) => metadata);
+    const published = Object.values(resources as Record<string, Record<string, unknown>>)
+      .filter(({ kind }) => kind === "Namespace")
+      .map(({ metadata }) => metadata);
+    expect(published).toEqual(expect.arrayContaining(namespaces));
+    expect(resources["limits-external-dns"]).toMatchObject({
+      kind: "LimitRange",
+      metadata: { name: "defaults", namespace: "external-dns" },
+      spec: { limits: [{ type: "Container", defaultRequest: { cpu: "20m", memory: "64Mi" } }] },
+    });
+  });
+
+  it("publishes what Auto Mode needs: its ingress class, its pools and that policies hold", () => {
+    const { resources: other } = toldBy(stateOf(auto, "reference-main-platform"));
+    expect(other["ingress-class"]).toMatchObject({
+      kind: "IngressClass",
+      metadata: { name: "alb" },
+      spec: { controller: "eks.amazonaws.com/alb" },
+    });
+    expect(other["network-policies"]).toMatchObject({
+      kind: "ConfigMap",
+      metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
+      data: { "enable-network-policy-controller": "true" },
+    });
+    expect(other["node-pool-spare"]).toMatchObject({ kind: "NodePool", metadata: { name: "spare" } });
+    expect(other["node-class-spare"]).toMatchObject({ kind: "NodeClass" });
+    expect(other["storage-class-gp3"]).toMatchObject({
+      provisioner: "ebs.csi.eks.amazonaws.com",
+      allowedTopologies: [{ matchLabelExpressions: [{ key: "eks.amazonaws.com/compute-type", values: ["auto"] }] }],
+    });
+  });
+});
+
+describe("nodes that Karpenter launches", () => {
+  const withKarpenter = (registry?: object) =>
+    stateOf(
+      withCluster(
+        { addons: { ...reference.clusters.main.addons, clusterAutoscaler: false, karpenter: true } },
+        { registry },
+      ),
+      "reference-main-platform",
+    );
+  const firstPulls = (synthesized: Synthesized) =>
+    synthesized.all("aws_iam_role_policy").filter(({ name }) => name === "first-pull");
+
+  it("may make copies below the prefixes of the registry's caches, as those of node groups do", () => {
+    const [only, ...others] = firstPulls(
+      withKarpenter({
+        kind: "own",
+        aws: { accountId: "444455556666", region: "eu-west-1" },
+        pullThroughCache: { "quay.io": {}, "public.ecr.aws": { prefix: "aws-public" } },
+      }),
+    );
+    expect(others).toEqual([]);
+    expect(JSON.parse(only?.policy as string).Statement).toMatchObject([
+      {
+        Action: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+        Resource: [
+          "arn:aws:ecr:eu-west-1:444455556666:repository/aws-public/*",
+          "arn:aws:ecr:eu-west-1:444455556666:repository/quay.io/*",
+        ],
+      },
+    ]);
+  });
+
+  it("make nothing in a registry without caches", () => {
+    expect(firstPulls(withKarpenter())).toEqual([]);
   });
 });
 

@@ -202,11 +202,64 @@ describe("an application in the workloads state", () => {
     });
   });
 
+  it("with a token for the Kubernetes API reaches its Service and the control plane", () => {
+    const policy = (changes: Readonly<Record<string, unknown>>) =>
+      named(
+        workloads({
+          "teams/shop": { applications: { web: { ...APPLICATION, automountToken: true } } },
+          ...changes,
+        }).all("kubernetes_network_policy_v1"),
+        "application-web",
+      ).spec;
+    const way = (...cidrs: readonly string[]) => ({
+      egress: [{ to: cidrs.map((cidr) => ({ ip_block: { cidr } })), ports: [{ port: "443", protocol: "TCP" }] }],
+    });
+    expect(policy({})).toMatchObject(way("172.20.0.1/32", "10.0.0.0/27", "10.0.0.32/27"));
+    expect(policy({ "network/ipv6": true, "clusters/main/ipFamily": "ipv6" })).toMatchObject(
+      way("fc00::/7", "10.0.0.0/27", "10.0.0.32/27"),
+    );
+  });
+
+  it.each([
+    ["the load balancer controller", {}, ["elbv2.k8s.aws/pod-readiness-gate-inject"]],
+    ["EKS Auto Mode", { "clusters/main/compute": { autoMode: true } }, ["eks.amazonaws.com/pod-readiness-gate-inject"]],
+    ["nobody without it", { "clusters/main/addonSets": [] }, []],
+  ])("is held back until its load balancer has found it healthy, by %s", (_, changes, labels) => {
+    const { metadata } = workloads({ "teams/shop": {}, ...changes }).only("kubernetes_namespace_v1");
+    const own = Object.entries((metadata as { labels: Record<string, string> }).labels);
+    expect(own.filter(([key, value]) => key.includes("readiness") && value === "enabled").map(([key]) => key)).toEqual(
+      labels,
+    );
+  });
+
   it("finds DNS at its Service's address in Auto Mode, where it is no pod", () => {
     const output = workloads({ "clusters/main/compute": { autoMode: true }, "teams/shop": {} });
     expect(JSON.stringify(named(output.all("kubernetes_network_policy_v1"), "allow-dns").spec)).toContain(
       '"cidr":"172.20.0.10/32"',
     );
+  });
+
+  it("with a port for metrics is asked by Prometheus, where there is one", () => {
+    const teams = {
+      "teams/shop": {
+        applications: { web: { ...APPLICATION, port: 8080, ports: { metrics: 9090 }, probes: { path: "/" } } },
+      },
+    };
+    expect(workloads(teams).all("helm_release")).toEqual([]);
+    const watched = workloads({ ...teams, "clusters/main/addonSets": ["essential", "observability"] });
+    const [values = ""] = watched.only("helm_release").values as string[];
+    expect(JSON.parse(values).resources.web).toMatchObject({
+      kind: "PodMonitor",
+      metadata: { name: "web", namespace: "shop" },
+      spec: {
+        selector: { matchLabels: { "app.kubernetes.io/name": "web", "app.kubernetes.io/part-of": "shop" } },
+        podMetricsEndpoints: [{ port: "metrics", path: "/metrics" }],
+      },
+    });
+    const [{ container }] = [
+      (watched.only("kubernetes_deployment_v1").spec as { template: { spec: { container: Block[] } } }).template.spec,
+    ];
+    expect(container[0]?.port).toContainEqual({ name: "metrics", container_port: 9090, protocol: "TCP" });
   });
 
   it("that is told a secret brings the Helm provider, and no other does", () => {

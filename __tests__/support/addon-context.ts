@@ -2,7 +2,8 @@ import type { AddonContext } from "../../src/addons/context";
 
 /** What an add-on knows of a cluster such as the reference environment's, with literal text in the place of every reference. */
 export function addonContext(overrides: Partial<AddonContext> = {}): AddonContext {
-  const identity = overrides.identity ?? "podIdentity";
+  const { fargateOnly = false } = overrides;
+  const onFargate = overrides.onFargate ?? (() => fargateOnly);
   return {
     partition: "aws",
     dnsSuffix: "amazonaws.com",
@@ -31,16 +32,18 @@ export function addonContext(overrides: Partial<AddonContext> = {}): AddonContex
     on: new Set(),
     dnsZones: { "example.com": { domain: "example.com", zoneId: "Z0123456789EXAMPLE", kind: "public" } },
     buckets: {},
+    laxNamespaces: {},
     nodePools: {},
     volumesKeyArn: "arn:aws:kms:us-east-1:111122223333:key/11111111-1111-1111-1111-111111111111",
     fileSystemsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/22222222-2222-2222-2222-222222222222",
     logsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/33333333-3333-3333-3333-333333333333",
     volumeClass: { name: "gp3" },
     tags: { Environment: "reference" },
-    identity,
-    annotations: (serviceAccount): Readonly<Record<string, string>> =>
-      identity === "irsa"
-        ? { "eks.amazonaws.com/role-arn": `arn:aws:iam::111122223333:role/reference-main.${serviceAccount}` }
+    snapshots: true,
+    onFargate,
+    annotations: (namespace, role): Readonly<Record<string, string>> =>
+      onFargate(namespace)
+        ? { "eks.amazonaws.com/role-arn": `arn:aws:iam::111122223333:role/reference-main.${role}` }
         : {},
     ...overrides,
   };

@@ -8,10 +8,60 @@ export function addonFiles(root, fields, require) {
   const { addonPagesOf } = loaded(root, "src/config/addon-pages.ts", require);
   const reference = loaded(root, "environments/reference.ts", require).default;
   const options = optionsOf(fields);
-  // The add-ons that the cluster state installs have no page of their own.
+  const { EKS_ADDONS, EKS_ADDON_FIELDS } = loaded(root, "src/facts/eks-addons.ts", require);
   const pages = addonPagesOf(reference, Object.keys(reference.clusters)[0]);
-  const files = pages.map((page) => [`${fileOf(page.name)}.md`, pageOf(page, options[page.name])]);
-  return Object.fromEntries([...files, ["README.md", overview(pages, options)]]);
+  const managed = Object.entries(EKS_ADDON_FIELDS).map(([name, addon]) => ({ name, fact: EKS_ADDONS[addon] }));
+  const files = [
+    ...pages.map((page) => [`${fileOf(page.name)}.md`, pageOf(page, options[page.name])]),
+    ...managed.map(({ name, fact }) => [`${fileOf(name)}.md`, managedPage(name, fact, options[name])]),
+  ];
+  return Object.fromEntries([...files, ["README.md", overview(pages, managed, options)]]);
+}
+
+/** A page on an add-on of the cluster state: EKS installs it, and its build is pinned in the lock or resolved at plan. */
+function managedPage(name, fact, option) {
+  const accounts = fact.serviceAccounts.map(
+    ({ name: account, managedPolicies }) =>
+      `| \`${fact.namespace}/${account}\` | ${managedPolicies.map((policy) => `\`${policy}\``).join(", ") || "a policy of our own"} |`,
+  );
+  return page([
+    `# ${fact.name}`,
+    "",
+    GENERATED,
+    "",
+    `\`clusters.<name>.addons.${name}\`: ${option.text}`,
+    "",
+    "| | |",
+    "|---|---|",
+    `| on | ${cell(option.fallback)} |`,
+    `| installed by | EKS, as add-on \`${fact.name}\`, in the cluster state, ${fact.phase === "beforeCompute" ? "before the first node" : "once there are nodes"} |`,
+    `| version | the build of the description, else the pin in the lock, else the default build for the cluster's version, resolved at plan |`,
+    `| namespace | \`${fact.namespace}\` |`,
+    ...(fact.needs.length > 0 ? [`| needs | ${fact.needs.join(", ")} |`] : []),
+    ...(fact.podIdentitySince ? [`| Pod Identity | since ${fact.podIdentitySince} |`] : []),
+    ...(fact.inAutoMode ? ["| Auto Mode | has it built in |"] : []),
+    `| source | ${fact.source} |`,
+    "",
+    "## Rights in AWS",
+    "",
+    ...(accounts.length > 0
+      ? ["| service account | policies |", "|---|---|", ...accounts]
+      : ["None: it calls no AWS service, or has the rights of the node."]),
+    ...optionsPart(option),
+  ]);
+}
+
+function optionsPart(option) {
+  return option.fields.length > 0
+    ? [
+        "",
+        "## Options",
+        "",
+        "| option | type | what it says | default |",
+        "|---|---|---|---|",
+        ...option.fields.flatMap((field) => optionRows(field, option.path)),
+      ]
+    : [];
 }
 
 function optionsOf(fields) {
@@ -22,7 +72,7 @@ function optionsOf(fields) {
 
 const fileOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function overview(pages, options) {
+function overview(pages, managed, options) {
   const rows = pages.map(
     ({ name, summary, sets, install }) =>
       `| [\`${name}\`](${fileOf(name)}.md) | ${summary} | ${versionOf(install)} | ${sets.join(", ") || "by name"} | ${cell(options[name].fallback)} |`,
@@ -32,12 +82,20 @@ function overview(pages, options) {
     "",
     GENERATED,
     "",
-    "What the platform state can install, by its name in `clusters.<name>.addons`. The add-ons that nodes and volumes need are the cluster state's:",
-    "[the reference](../reference/environment.md#clusters) has them.",
+    "What runs in a cluster beside its workloads, by its name in `clusters.<name>.addons`. The platform state installs:",
     "",
     "| add-on | what it does | version | sets | default |",
     "|---|---|---|---|---|",
     ...rows,
+    "",
+    "The cluster state installs what nodes and volumes need, as add-ons of EKS:",
+    "",
+    "| add-on | what it does | default |",
+    "|---|---|---|",
+    ...managed.map(
+      ({ name }) =>
+        `| [\`${name}\`](${fileOf(name)}.md) | ${cell(options[name].text)} | ${cell(options[name].fallback)} |`,
+    ),
   ]);
 }
 
@@ -68,16 +126,7 @@ function pageOf({ name, title, summary, sets, requires, after, inAutoMode, insta
     "## Rights in AWS",
     "",
     ...rightsOf(install),
-    ...(option.fields.length > 0
-      ? [
-          "",
-          "## Options",
-          "",
-          "| option | type | what it says | default |",
-          "|---|---|---|---|",
-          ...option.fields.flatMap((field) => optionRows(field, option.path)),
-        ]
-      : []),
+    ...optionsPart(option),
     ...(images.length > 0 ? ["", "## Images", "", ...images.map((image) => `- \`${image}\``)] : []),
   ]);
 }

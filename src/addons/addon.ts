@@ -114,6 +114,8 @@ export interface ClusterFacts {
   readonly fargate: boolean;
   /** Whether there are hosted zones that records can be written to. */
   readonly zones: boolean;
+  /** Whether everything AWS has to be reached without the internet. */
+  readonly isolated: boolean;
 }
 
 /** An add-on of the catalogue: pure data and functions. The constructs of `constructs/platform` emit what it says. */
@@ -140,6 +142,8 @@ export interface Addon<Options extends z.ZodType = z.ZodType> {
   readonly inAutoMode?: boolean;
   /** Whether it needs nodes of the cluster's own, so that it makes no sense with Fargate alone. @default false */
   readonly needsNodes?: boolean;
+  /** AWS services, by their names in facts/endpoint-services, that it speaks to beside those that every cluster without internet has endpoints for. @default none */
+  readonly services?: (options: z.output<Options>) => readonly string[];
   /** What is wrong with the options in this cluster, as `is ...; want ...`, keyed by the path below the add-on. @default nothing */
   readonly faults?: (
     options: z.output<Options>,

@@ -13,6 +13,8 @@ export const adot = defineAddon({
     kind: "eks",
     addonName: "adot",
     namespace: "opentelemetry-operator-system",
+    // The manifest is EKS's own, and nothing says that all of its containers keep to more. Those beside the manager get the namespace's bounds.
+    podSecurity: "baseline",
     configuration: { manager: { resources: resources("100m", "128Mi", "500m", "256Mi") } },
   }),
 });

@@ -16,6 +16,7 @@ export const amazonCloudwatchObservability = defineAddon({
   summary: "sends metrics of Container Insights and the logs of containers and nodes to CloudWatch",
   sets: ["observability"],
   needsNodes: true,
+  services: () => ["monitoring"],
   options: z.strictObject({
     /** Whether it sends the logs of containers and nodes too. @default true, or false where awsForFluentBit does */
     containerLogs: z.boolean().optional(),

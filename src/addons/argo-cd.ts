@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { parseArn } from "../core/arn";
+import { dnsName } from "../core/patterns";
 import { CHARTS } from "../facts/charts";
 import { type CapabilityInstall, defineAddon } from "./addon";
 import { argoCdImages, argoCdValues } from "./argo-cd-values";
+import { ruled } from "./ruled";
 
 const NAMESPACE = "argocd";
 
@@ -41,11 +43,11 @@ export const argoCd = defineAddon({
     /** Whether Dex is installed, which logs people in with GitHub, LDAP and the like. @default false; OIDC needs none */
     dex: z.boolean().optional(),
     /** Host under which its web interface is reached. @default the chart's example, which is good for port forwarding alone */
-    domain: z.string().optional(),
+    domain: ruled(dnsName).optional(),
     /** AWS runs it outside the cluster, as an EKS Capability, and people log in with IAM Identity Center. @default it runs in the cluster */
     capability: capability.optional(),
   }),
-  faults: ({ ha, dex, domain, capability: outside }, { nodes, fargateOnly, autoMode }) => {
+  faults: ({ ha, dex, domain, capability: outside }, { nodes, nodePools, fargateOnly, autoMode }) => {
     const inside = (given: boolean) => outside !== undefined && given && "is given beside capability; want one of them";
     const arn = outside && parseArn(outside.identityCenterArn);
     return {
@@ -53,6 +55,8 @@ export const argoCd = defineAddon({
         inside(ha === true) ||
         (ha === true &&
           nodes < 3 &&
+          // Karpenter brings as many as it takes.
+          Object.keys(nodePools).length === 0 &&
           !fargateOnly &&
           !autoMode &&
           `is true where ${nodes} nodes are sure; want at least 3, one for each pod of the cache, or false`),

@@ -46,7 +46,7 @@ export const awsForFluentBit = defineAddon({
           ],
           values: {
             fullnameOverride: NAME,
-            serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) },
+            serviceAccount: { create: true, name: NAME, annotations: context.annotations("kube-system", NAME) },
             service: { extraService: lines(SERVICE, { HTTP_Listen: context.ipv6 ? "::" : "0.0.0.0" }) },
             filter: { enabled: true, extraFilters: lines({ Labels: onOff(labels), Annotations: onOff(labels) }) },
             cloudWatchLogs: {

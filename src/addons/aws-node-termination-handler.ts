@@ -67,7 +67,7 @@ export const awsNodeTerminationHandler = defineAddon({
             checkTagBeforeDraining: true,
             managedTag: `${NAME}/managed`,
             nodeTerminationGracePeriod,
-            serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) },
+            serviceAccount: { create: true, name: NAME, annotations: context.annotations("kube-system", NAME) },
             rbac: { create: true, pspEnabled: false },
             replicas: replicaCount,
             podDisruptionBudget: { maxUnavailable: 1 },

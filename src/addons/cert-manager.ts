@@ -77,7 +77,7 @@ export const certManager = defineAddon({
       podSecurity: "restricted",
       ...(wanted && { serviceAccounts: [{ name: NAME, policies }] }),
       releases: [
-        { name: NAME, chart: CHARTS[NAME], images: images(), values: values(context) },
+        { name: NAME, chart: CHARTS[NAME], images: images(), values: values(context, wanted !== undefined) },
         ...(issuer ? [issuer] : []),
       ],
     };
@@ -92,9 +92,10 @@ function images(): readonly ChartImage[] {
   }));
 }
 
-function values(context: AddonContext) {
+/** @param hasRole Whether its service account has a role, which IRSA wants to be named. */
+function values(context: AddonContext, hasRole: boolean) {
   const replicaCount = replicas(context);
-  const annotations = context.annotations(NAME);
+  const annotations = hasRole ? context.annotations(NAME, NAME) : {};
   const part = (name: string) => ({
     replicaCount,
     podDisruptionBudget: { enabled: replicaCount > 1 },
@@ -107,7 +108,12 @@ function values(context: AddonContext) {
     ...part(NAME),
     resources: resources("50m", "128Mi", "500m", "512Mi"),
     prometheus: { enabled: true, servicemonitor: { enabled: context.on.has("kubePrometheusStack") } },
-    webhook: { ...part("webhook"), resources: resources("25m", "64Mi", "250m", "128Mi") },
+    webhook: {
+      ...part("webhook"),
+      // On Fargate the kubelet has the chart's own port for itself. Source: cert-manager documentation, AWS EKS on Fargate.
+      ...(context.onFargate(NAME) && { securePort: 9443 }),
+      resources: resources("25m", "64Mi", "250m", "128Mi"),
+    },
     cainjector: { ...part("cainjector"), resources: resources("50m", "256Mi", "500m", "512Mi") },
     // Deployments are ready before their webhook is trusted. This job waits for that, so that an issuer can follow.
     startupapicheck: { enabled: true, resources: resources("10m", "32Mi", "100m", "64Mi") },

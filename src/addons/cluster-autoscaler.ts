@@ -62,7 +62,9 @@ export const clusterAutoscaler = defineAddon({
             // EKS puts the tags that are looked for on the Auto Scaling groups of its node groups.
             autoDiscovery: { clusterName },
             image: { tag },
-            rbac: { serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) } },
+            rbac: {
+              serviceAccount: { create: true, name: NAME, annotations: context.annotations("kube-system", NAME) },
+            },
             replicaCount: options.replicas ?? replicas(context),
             podDisruptionBudget: { maxUnavailable: 1 },
             topologySpreadConstraints: spread(labels),

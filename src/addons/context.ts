@@ -68,12 +68,16 @@ export interface AddonContext extends Where {
   readonly fileSystemsKeyArn: string;
   /** ARN of the key for log groups, as a reference. */
   readonly logsKeyArn: string;
+  /** Namespaces whose Pod Security level is laxer than restricted, of other add-ons and of teams, by level. Kyverno leaves them alone. */
+  readonly laxNamespaces: Readonly<Record<string, "baseline" | "privileged">>;
   /** The class that volumes of add-ons come from. @default the cluster has no class of kind ebs */
   readonly volumeClass?: AddonVolumeClass;
   /** Tags that default tags do not reach: those of what controllers make in AWS. */
   readonly tags: Readonly<Record<string, string>>;
-  /** How pods get their roles. */
-  readonly identity: "podIdentity" | "irsa";
+  /** Whether the snapshot controller is on. */
+  readonly snapshots: boolean;
+  /** Whether pods of a namespace may run on Fargate. */
+  onFargate(namespace: string): boolean;
   /** Annotations of a service account that has a role: the role's ARN for IRSA, nothing for Pod Identity. */
-  annotations(role: string): Readonly<Record<string, string>>;
+  annotations(namespace: string, role: string): Readonly<Record<string, string>>;
 }

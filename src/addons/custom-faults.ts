@@ -1,34 +1,36 @@
 import { key } from "../core/patterns";
 import { floorAbove } from "../facts/security-floors";
-import { mayBeUnscoped } from "../facts/unscoped-actions";
-import type { Values } from "./addon";
 import type { AddonContext } from "./context";
 import type { CustomOptions } from "./custom";
+import { addonOfChart, albClassPaths, isOwnRelease } from "./custom-charts";
+import { containerFaults } from "./custom-containers";
+import { grantFaults } from "./custom-grants";
 import { chartRefusal, refusal } from "./refused";
 import { ADDON_NAMES } from "./selection";
 
 /** Namespaces that Kubernetes keeps for itself, where no add-on of a user lives. */
 const RESERVED = ["default", "kube-public", "kube-node-lease"];
 
-/** Quantities that a container names. */
-const QUANTITIES = ["requests.cpu", "requests.memory", "limits.cpu", "limits.memory"] as const;
-
 type Faults = Readonly<Record<string, string | false | undefined>>;
 
 /**
  * What is wrong with a chart of the user's own, as `is ...; want ...`, keyed by the path below it.
  * @param name Its key in the description.
+ * @param charts All charts of the user's own in the cluster, by key. @default there is no other
  */
 export function customFaults(
   name: string,
   options: CustomOptions,
   { isolated }: Pick<AddonContext, "isolated">,
+  charts: Readonly<Record<string, CustomOptions>> = {},
 ): Faults {
-  const { chart, repository, version, namespace, system = false, after = [] } = options;
+  const { chart, repository, version, namespace, system = false, after = [], values = {} } = options;
   const refused = chartRefusal(chart, repository);
+  const addon = addonOfChart(chart);
   const floor = floorAbove(chart, version);
   return {
     "": nameFault(name),
+    chart: addon && `is ${chart}, a chart of the catalogue; want it as addons.${addon}`,
     ...(refused && { [refused.field]: refused.message }),
     version: floor && `is ${version}, which has ${floor.reason}; want ${floor.from} or later`,
     namespace:
@@ -36,8 +38,10 @@ export function customFaults(
         !system &&
         "is kube-system; want a namespace of its own, or system: true where it must be there") ||
       (RESERVED.includes(namespace) && `is ${namespace}, which is Kubernetes' own; want another`),
-    ...resourceFaults(options.values ?? {}),
+    ...containerFaults(values),
+    ...classFaults(values),
     ...grantFaults(options),
+    ...accountFaults(name, options, charts),
     ...imageFaults(options, isolated),
     ...Object.fromEntries(
       after.map((other, i) => [
@@ -60,70 +64,39 @@ function nameFault(name: string): string | undefined {
     (isInCatalogue(name)
       ? `is the name of an add-on of the catalogue; want it as addons.${name}, or another name`
       : undefined) ??
+    (isOwnRelease(name) ? "is the name of a release of an add-on of the catalogue; want another name" : undefined) ??
     (want && `is no name of a release; ${want}`)
   );
 }
 
-/** Values say what containers use, and say it whole. Which containers a chart has, only the chart knows. */
-function resourceFaults(values: Values): Faults {
-  const found = resourcesIn(values, "values");
-  return found.length === 0
-    ? { values: "is without resources; want requests and limits of cpu and memory for every container of the chart" }
-    : Object.fromEntries(
-        found.map(([path, given]) => {
-          const missing = QUANTITIES.filter((quantity) => !isQuantity(at(given, quantity)));
-          return [
-            path,
-            missing.length > 0 && `is without ${missing.join(", ")}; want requests and limits of cpu and memory`,
-          ];
-        }),
-      );
-}
-
-/** Every object of the values that sets requests or limits, with its path. */
-function resourcesIn(value: unknown, path: string): [string, Values][] {
-  if (typeof value !== "object" || value === null) {
-    return [];
-  }
-  const own: [string, Values][] =
-    !Array.isArray(value) && ("requests" in value || "limits" in value) ? [[path, value as Values]] : [];
-  return Object.entries(value).reduce<[string, Values][]>(
-    (all, [key, inner]) => all.concat(resourcesIn(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`)),
-    own,
+/** Two controllers that act on the Ingresses of one class undo what the other does. */
+function classFaults(values: Readonly<Record<string, unknown>>): Faults {
+  return Object.fromEntries(
+    albClassPaths(values).map((path) => [
+      `values.${path}`,
+      "is alb, the class of the load balancer controller; want a class of the chart's own",
+    ]),
   );
 }
 
-function at(values: Values, quantity: (typeof QUANTITIES)[number]): unknown {
-  const [part = "", name = ""] = quantity.split(".");
-  const inner = values[part];
-  return typeof inner === "object" && inner !== null ? (inner as Values)[name] : undefined;
-}
-
-function isQuantity(value: unknown): boolean {
-  return (typeof value === "string" && value !== "") || typeof value === "number";
-}
-
-function grantFaults({ serviceAccounts = {} }: CustomOptions): Faults {
+/** A service account is one chart's, and has one role. */
+function accountFaults(
+  name: string,
+  { namespace, serviceAccounts = {} }: CustomOptions,
+  charts: Readonly<Record<string, CustomOptions>>,
+): Faults {
+  const all = Object.keys(charts);
+  const earlier = all
+    .slice(0, Math.max(0, all.indexOf(name)))
+    .filter((other) => charts[other]?.namespace === namespace);
   return Object.fromEntries(
-    Object.entries(serviceAccounts).flatMap(([name, { grants = [] }]) =>
-      grants.flatMap(({ actions, resources }, i) => {
-        const path = `serviceAccounts.${name}.grants[${i}]`;
-        const wide = actions.filter((action) => !mayBeUnscoped(action));
-        return [
-          ...actions.map((action, k) => [
-            `${path}.actions[${k}]`,
-            !/^[a-z0-9-]+:[A-Z][A-Za-z0-9]*\*?$/.test(action) &&
-              `is ${action}; want a service's action such as s3:GetObject, and never all of them`,
-          ]),
-          ...resources.map((resource, k) => [
-            `${path}.resources[${k}]`,
-            resource === "*"
-              ? wide.length > 0 && `is *, and ${wide.join(", ")} can be told its resources; want their ARNs`
-              : !/^arn:[a-z-]+:[a-z0-9-]+:/.test(resource) && `is ${resource}; want an ARN`,
-          ]),
-        ];
-      }),
-    ),
+    Object.keys(serviceAccounts).map((account) => {
+      const owner = earlier.find((other) => Object.hasOwn(charts[other]?.serviceAccounts ?? {}, account));
+      return [
+        `serviceAccounts.${account}`,
+        owner && `is that of custom.${owner} in the same namespace; want it in one of the two`,
+      ];
+    }),
   );
 }
 

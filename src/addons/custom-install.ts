@@ -55,7 +55,7 @@ function accounts(
 /** Values of the description, and the annotations of the accounts that have a role. */
 function values({ namespace, values: own = {}, serviceAccounts = {} }: CustomOptions, context: AddonContext): Values {
   return Object.entries(serviceAccounts).reduce<Values>((all, [name, { grants, annotationsKey }]) => {
-    const annotations = grants ? context.annotations(`${namespace}.${name}`) : {};
+    const annotations = grants ? context.annotations(namespace, `${namespace}.${name}`) : {};
     return Object.keys(annotations).length > 0
       ? mergedValues(all, withValue({}, annotationsKey ?? "serviceAccount.annotations", annotations))
       : all;

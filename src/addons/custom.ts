@@ -11,11 +11,18 @@ const grant = z.strictObject({
   resources: z.array(z.string()).min(1),
 });
 
+/** A key of a chart's values, however deep. */
+const chartKey = ruled((value) =>
+  /^[A-Za-z0-9][\w-]*(\.[A-Za-z0-9][\w-]*)*$/.test(value)
+    ? undefined
+    : "want a key of the chart with dots between its parts, such as serviceAccount.annotations",
+);
+
 const serviceAccount = z.strictObject({
   /** What its pods may do in AWS. @default nothing, and it has no role */
   grants: z.array(grant).min(1).optional(),
   /** Key of the chart that the annotations of the account belong to; IRSA alone has some. @default serviceAccount.annotations */
-  annotationsKey: z.string().optional(),
+  annotationsKey: chartKey.optional(),
 });
 
 const image = z.strictObject({
@@ -24,11 +31,11 @@ const image = z.strictObject({
   /** Tag. */
   tag: ruled(imageTag),
   /** Key of the chart that holds the host. @default `repository` holds the host too */
-  registry: z.string().optional(),
+  registry: chartKey.optional(),
   /** Key of the chart that holds the name. @default none: see `whole` */
-  repository: z.string().optional(),
+  repository: chartKey.optional(),
   /** Key of the chart that holds `name:tag` in one. @default none: see `repository` */
-  whole: z.string().optional(),
+  whole: chartKey.optional(),
 });
 
 /** A chart that is not in the catalogue. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { parseArn } from "../core/arn";
-import { keyArn } from "../core/patterns";
+import { keyArn, namespace } from "../core/patterns";
 import { CHARTS } from "../facts/charts";
 import { readSecretsPolicy } from "../policies/read-secrets";
 import { defineAddon, type Release } from "./addon";
 import type { AddonContext } from "./context";
 import { CRITICAL, replicas, resources, selectorLabels, spread } from "./pods";
+import { ruled } from "./ruled";
 
 const NAME = "external-secrets";
 
@@ -23,11 +24,21 @@ function keyFault(text: string): string | false {
   return want !== undefined && `is ${text}; ${want}`;
 }
 
+/** The store looks in the cluster's region, and Secrets Manager uses keys of the region it is in. */
+function elsewhere(text: string, { partition, region }: AddonContext): string | false {
+  const arn = parseArn(text.replace(/-\?{6}$/, ""));
+  return (
+    (arn?.partition !== partition || arn.region !== region) &&
+    `is ${text}; want one in ${region}, where the store of the cluster looks`
+  );
+}
+
 /** Copies secrets from outside into Kubernetes Secrets. */
 export const externalSecrets = defineAddon({
   title: "External Secrets Operator",
   summary: "copies secrets from AWS Secrets Manager into Kubernetes Secrets and keeps them up to date",
   after: ["prometheusOperatorCrds"],
+  services: () => ["secretsmanager"],
   example: { secretArns: ["arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/web-AbCdEf"] },
   options: z.strictObject({
     /** ARNs of secrets that the ClusterSecretStore `aws-secrets-manager` gives out. @default the operator has no rights in AWS; stores name service accounts of their own */
@@ -35,13 +46,15 @@ export const externalSecrets = defineAddon({
     /** ARNs of the customer-managed keys of these secrets. @default they have the key that AWS manages */
     keyArns: z.array(z.string()).min(1).optional(),
     /** Namespaces that may take secrets from that store. @default all of them */
-    namespaces: z.array(z.string()).min(1).optional(),
+    namespaces: z.array(ruled(namespace)).min(1).optional(),
   }),
-  faults: ({ secretArns = [], keyArns = [], namespaces }) => {
+  faults: ({ secretArns = [], keyArns = [], namespaces }, context) => {
     const orphan = (given: boolean) => secretArns.length === 0 && given && "is given without secretArns; want both";
     return {
-      ...Object.fromEntries(secretArns.map((arn, i) => [`secretArns[${i}]`, secretFault(arn)])),
-      ...Object.fromEntries(keyArns.map((arn, i) => [`keyArns[${i}]`, keyFault(arn)])),
+      ...Object.fromEntries(
+        secretArns.map((arn, i) => [`secretArns[${i}]`, secretFault(arn) || elsewhere(arn, context)]),
+      ),
+      ...Object.fromEntries(keyArns.map((arn, i) => [`keyArns[${i}]`, keyFault(arn) || elsewhere(arn, context)])),
       keyArns: orphan(keyArns.length > 0),
       namespaces: orphan(namespaces !== undefined),
     };
@@ -62,14 +75,15 @@ export const externalSecrets = defineAddon({
           tag: CHARTS[NAME].appVersion,
           repository: `${key}.repository`,
         })),
-        values: values(context),
+        values: values(context, secretArns !== undefined),
       },
       ...(secretArns ? [storeRelease(context.region, namespaces)] : []),
     ],
   }),
 });
 
-function values(context: AddonContext) {
+/** @param hasRole Whether its service account has a role, which IRSA wants to be named. */
+function values(context: AddonContext, hasRole: boolean) {
   const replicaCount = replicas(context);
   const part = (name: string) => ({
     replicaCount,
@@ -83,9 +97,14 @@ function values(context: AddonContext) {
     installCRDs: true,
     leaderElect: true,
     extraEnv: [{ name: "AWS_REGION", value: context.region }],
-    serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) },
+    serviceAccount: { create: true, name: NAME, ...(hasRole && { annotations: context.annotations(NAME, NAME) }) },
     resources: resources("50m", "128Mi", "500m", "512Mi"),
-    webhook: { ...part(`${NAME}-webhook`), resources: resources("25m", "64Mi", "250m", "256Mi") },
+    webhook: {
+      ...part(`${NAME}-webhook`),
+      // On Fargate the kubelet has the chart's own port for itself.
+      ...(context.onFargate(NAME) && { port: 9443 }),
+      resources: resources("25m", "64Mi", "250m", "256Mi"),
+    },
     certController: { ...part(`${NAME}-cert-controller`), resources: resources("25m", "128Mi", "250m", "256Mi") },
     "bitwarden-sdk-server": { enabled: false },
   };

@@ -10,6 +10,7 @@ export const guarddutyAgent = defineAddon({
   title: "Amazon GuardDuty agent",
   summary: "watches what runs on the nodes for GuardDuty Runtime Monitoring, which the account must have on",
   needsNodes: true,
+  services: () => ["guardduty-data"],
   options: z.strictObject({}),
   faults: (_, { fargateOnly }) => ({
     "": fargateOnly && "is on where every pod runs on Fargate, which it does not watch; want nodes, or it off",

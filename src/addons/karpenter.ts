@@ -88,7 +88,7 @@ function controller(options: ControllerOptions, context: AddonContext): Release 
       },
     ],
     values: {
-      serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) },
+      serviceAccount: { create: true, name: NAME, annotations: context.annotations("kube-system", NAME) },
       replicas: options.replicas ?? replicas(context),
       podDisruptionBudget: { name: NAME, maxUnavailable: 1 },
       topologySpreadConstraints: spread({ "app.kubernetes.io/name": NAME, "app.kubernetes.io/instance": NAME }),

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { namespace } from "../core/patterns";
 import { CHARTS } from "../facts/charts";
 import { defineAddon } from "./addon";
 import type { ChartImage } from "./images";
 import { CRITICAL, replicas, resources, spread } from "./pods";
+import { ruled } from "./ruled";
 
 const NAME = "keda";
 
@@ -18,7 +20,7 @@ export const keda = defineAddon({
     /** Whether other kinds than Deployments and StatefulSets may be scaled, for which the operator needs rights on every kind. @default false */
     customScaleTargets: z.boolean().optional(),
     /** Namespace that it keeps to. @default all of them */
-    watchNamespace: z.string().optional(),
+    watchNamespace: ruled(namespace).optional(),
   }),
   install: ({ replicas: wanted, customScaleTargets = false, watchNamespace = "" }, context) => {
     const count = wanted ?? replicas(context);

@@ -105,7 +105,10 @@ function volume({ volumeClass }: AddonContext, size: string): Values {
 function prometheusValues(choice: StackChoice, context: AddonContext): Values {
   const { replicas, retention, retentionSizeGiB, volumeSizeGiB, memory, remoteWrite } = choice;
   return {
-    serviceAccount: { name: STACK_ACCOUNTS.prometheus, annotations: context.annotations(STACK_ACCOUNTS.prometheus) },
+    serviceAccount: {
+      name: STACK_ACCOUNTS.prometheus,
+      ...(remoteWrite && { annotations: context.annotations(MONITORING, STACK_ACCOUNTS.prometheus) }),
+    },
     podDisruptionBudget: { enabled: replicas > 1, minAvailable: 1 },
     // Each replica has samples of its own: a reader that changes between them sees curves jump.
     service: { sessionAffinity: "ClientIP" },
@@ -138,7 +141,7 @@ function alertmanagerValues({ replicas, topic }: StackChoice, context: AddonCont
   return {
     serviceAccount: {
       name: STACK_ACCOUNTS.alertmanager,
-      annotations: context.annotations(STACK_ACCOUNTS.alertmanager),
+      ...(topic && { annotations: context.annotations(MONITORING, STACK_ACCOUNTS.alertmanager) }),
     },
     podDisruptionBudget: { enabled: replicas > 1, minAvailable: 1 },
     ...(topic && {

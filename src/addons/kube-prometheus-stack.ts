@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parseArn } from "../core/arn";
+import { storageClassName } from "../core/patterns";
 import { parseQuantity } from "../core/quantity";
+import { memory as memoryRule } from "../core/workload-patterns";
 import { CHARTS } from "../facts/charts";
 import { remoteWritePolicy } from "../policies/prometheus";
 import { publishPolicy } from "../policies/topic";
@@ -9,11 +11,22 @@ import type { AddonContext } from "./context";
 import { GRAFANA_IMAGES, PROMETHEUS_IMAGES } from "./kube-prometheus-stack-images";
 import { MONITORING, STACK, STACK_ACCOUNTS, type StackChoice, stackValues } from "./kube-prometheus-stack-values";
 import { replicas } from "./pods";
+import { ruled } from "./ruled";
 
 /** Share of a volume that samples may take: the log in front of them needs room as well. Source: Prometheus documentation, storage. */
 const SAMPLES_SHARE = 0.8;
 
 const DEFAULT_VOLUME_GIB = 50;
+
+/** Less is gone before Prometheus has read its own log; more than the other is a slip of the pen. */
+const MEMORY = { least: "256Mi", most: "1Ti" } as const;
+
+function memoryFault(text: string): string | undefined {
+  const bytes = memoryRule(text) === undefined ? (parseQuantity(text) ?? 0) : 0;
+  return bytes < (parseQuantity(MEMORY.least) ?? 0) || bytes > (parseQuantity(MEMORY.most) ?? 0)
+    ? `want memory as Kubernetes writes it, such as 2Gi: at least ${MEMORY.least}, at most ${MEMORY.most}`
+    : undefined;
+}
 
 const remoteWrite = z.strictObject({
   /** Id of the workspace of Amazon Managed Service for Prometheus, such as `ws-0123abcd`. */
@@ -36,7 +49,7 @@ const alerts = z.strictObject({
 
 const grafana = z.strictObject({
   /** Name of a Secret in the namespace `monitoring` with the keys `admin-user` and `admin-password`. @default the chart makes one with a random password */
-  adminSecret: z.string().optional(),
+  adminSecret: ruled(storageClassName).optional(),
 });
 
 const options = z.strictObject({
@@ -52,10 +65,7 @@ const options = z.strictObject({
   /** Most that samples take, in GiB; the oldest go first. @default four fifths of the volume */
   retentionSizeGiB: z.int().min(1).optional(),
   /** Memory of each Prometheus, as a request and a limit. @default 2Gi */
-  memory: z
-    .string()
-    .refine((memory) => (parseQuantity(memory) ?? 0) > 0, "want memory such as 2Gi")
-    .optional(),
+  memory: ruled(memoryFault).optional(),
   /** Copies every sample to Amazon Managed Service for Prometheus. @default samples stay in the cluster */
   remoteWrite: remoteWrite.optional(),
   /** Sends alerts to an SNS topic. @default alerts are shown and sent nowhere */
@@ -71,6 +81,7 @@ export const kubePrometheusStack = defineAddon({
   sets: ["observability"],
   requires: ["prometheusOperatorCrds"],
   needsNodes: true,
+  services: ({ remoteWrite, alerts }) => [...(remoteWrite ? ["aps-workspaces"] : []), ...(alerts ? ["sns"] : [])],
   options,
   faults: (chosen, context) => {
     const { volumeSizeGiB, retentionSizeGiB } = choiceOf(chosen, context);

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { namespace } from "../core/patterns";
 import { CHARTS } from "../facts/charts";
 import { defineAddon } from "./addon";
 import type { AddonContext } from "./context";
 import type { ChartImage } from "./images";
 import { CRITICAL, replicas, resources, spread } from "./pods";
+import { ruled } from "./ruled";
 
 const NAME = "kyverno";
 
@@ -36,8 +38,8 @@ export const kyverno = defineAddon({
     standard: z.enum(["baseline", "restricted"]).optional(),
     /** Whether a pod that breaks a policy is refused; otherwise it is reported. @default false */
     enforce: z.boolean().optional(),
-    /** Namespaces that the policies leave alone, beside those of the cluster itself. @default none */
-    excludedNamespaces: z.array(z.string()).min(1).optional(),
+    /** Namespaces that the policies leave alone, beside those of the cluster itself and those whose Pod Security level is laxer than the standard. @default none */
+    excludedNamespaces: z.array(ruled(namespace)).min(1).optional(),
   }),
   install: ({ standard = "restricted", enforce = false, excludedNamespaces = [] }, context) => ({
     kind: "helm",
@@ -56,7 +58,9 @@ export const kyverno = defineAddon({
           validationFailureAction: enforce ? "Enforce" : "Audit",
           // Where nothing would be refused anyway, no pod waits for a webhook that is down.
           failurePolicy: enforce ? "Fail" : "Ignore",
-          vpolExclude: { excludeNamespaces: [...SYSTEM, ...excludedNamespaces] },
+          vpolExclude: {
+            excludeNamespaces: [...new Set([...SYSTEM, ...laxer(standard, context), ...excludedNamespaces])],
+          },
           background: true,
           // Asking the cluster instead would make the same values render differently.
           kyvernoVersion: TAG.replace(/^v/, ""),
@@ -65,6 +69,13 @@ export const kyverno = defineAddon({
     ],
   }),
 });
+
+/** Namespaces that Pod Security lets more into than the standard would: their pods are meant to be there. */
+function laxer(standard: "baseline" | "restricted", { laxNamespaces }: AddonContext): readonly string[] {
+  return Object.keys(laxNamespaces)
+    .filter((name) => standard === "restricted" || laxNamespaces[name] === "privileged")
+    .sort();
+}
 
 /** Three for the webhook, which its makers ask for, where there is room. Source: Kyverno documentation, high availability. */
 function webhooks(context: AddonContext): number {

@@ -44,7 +44,7 @@ export const metricsServer = defineAddon({
             podSecurityContext: RESTRICTED_POD,
             resources: resources("100m", "200Mi", "500m", "512Mi"),
             // On Fargate the kubelet has the chart's own port for itself.
-            containerPort: context.fargateOnly ? 10251 : 10250,
+            containerPort: context.onFargate("kube-system") ? 10251 : 10250,
             defaultArgs: [
               "--cert-dir=/tmp",
               "--kubelet-preferred-address-types=InternalIP,ExternalIP,Hostname",

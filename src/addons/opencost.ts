@@ -33,7 +33,7 @@ export const opencost = defineAddon({
         values: {
           // The suffix of service names, whatever it is called.
           clusterName: "cluster.local",
-          serviceAccount: { create: true, name: NAME, annotations: context.annotations(NAME) },
+          serviceAccount: { create: true, name: NAME },
           podSecurityContext: { ...RESTRICTED_POD, ...USER },
           opencost: {
             topologySpreadConstraints: spread(selectorLabels(NAME)),

@@ -19,13 +19,9 @@ export const CRITICAL = "system-cluster-critical";
 /** Priority of what no node works without. */
 export const NODE_CRITICAL = "system-node-critical";
 
-/** How many replicas a controller has: two where there are two nodes to run on. */
-export function replicas({
-  nodes,
-  fargateOnly,
-  autoMode,
-}: Pick<AddonContext, "nodes" | "fargateOnly" | "autoMode">): number {
-  return nodes >= 2 || fargateOnly || autoMode ? 2 : 1;
+/** How many replicas a controller has: two where there are two nodes to run on, or where nodes come with the pods. */
+export function replicas({ nodes, autoMode }: Pick<AddonContext, "nodes" | "autoMode">): number {
+  return nodes !== 1 || autoMode ? 2 : 1;
 }
 
 /** Spreads the pods that carry labels over zones and nodes, as far as there are enough of them. */

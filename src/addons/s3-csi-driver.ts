@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownValue } from "../core/maps";
 import { s3CsiPolicy } from "../policies/s3-csi";
 import { defineAddon } from "./addon";
 
@@ -6,7 +7,10 @@ const NAME = "aws-mountpoint-s3-csi-driver";
 
 const ACCOUNT = "s3-csi-driver-sa";
 
-/** Mounts buckets as file systems. Kept by EKS, without configuration: what its build takes as such is published by the EKS API alone. */
+/**
+ * Mounts buckets as file systems. Kept by EKS, without configuration: its builds refuse `node.resources` and everything else that they do not
+ * know, so that the requests and limits are those of its makers. Source: awslabs/mountpoint-s3-csi-driver issue 951.
+ */
 export const s3CsiDriver = defineAddon({
   title: "Mountpoint for Amazon S3 CSI Driver",
   summary: "mounts S3 buckets into pods as file systems",
@@ -28,7 +32,7 @@ export const s3CsiDriver = defineAddon({
     };
   },
   install: ({ buckets = [] }, context) => {
-    const names = buckets.map((key) => context.buckets[key] ?? key);
+    const names = buckets.map((key) => ownValue(context.buckets, key) ?? key);
     const policy = s3CsiPolicy({ ...context, buckets: names, keyArn: context.fileSystemsKeyArn });
     return {
       kind: "eks",

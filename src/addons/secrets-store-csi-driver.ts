@@ -42,6 +42,7 @@ export const secretsStoreCsiDriver = defineAddon({
     "mounts secrets of AWS Secrets Manager into pods with the rights of the pod, and keeps Kubernetes Secrets in step",
   sets: ["security"],
   needsNodes: true,
+  services: () => ["secretsmanager"],
   options: z.strictObject({
     /** How often mounted secrets are read again, as a Go duration such as `10m`; each time is a call per secret and pod. @default they are read when a pod starts */
     rotation: z

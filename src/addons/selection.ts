@@ -61,7 +61,8 @@ export function predecessors(
   { name, addon: { after = [], requires = [] } }: Selected,
   on: ReadonlySet<string>,
 ): string[] {
-  const first = name === FIRST ? [] : [FIRST];
+  // What the controller itself waits for makes no Service, and cannot wait for it.
+  const first = name === FIRST || addonOf(FIRST).after?.includes(name) ? [] : [FIRST];
   return [...new Set([...first, ...after, ...requires])].filter((other) => on.has(other));
 }
 

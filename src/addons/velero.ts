@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cronScheduleFault } from "../core/cron-schedule";
+import { ownValue } from "../core/maps";
 import { CHARTS } from "../facts/charts";
 import { VELERO_AWS_PLUGIN } from "../facts/velero-plugin";
 import { veleroPolicy } from "../policies/velero";
@@ -43,14 +44,19 @@ export const velero = defineAddon({
     bucket: z.string().optional(),
     /** Backups that are made by themselves, keyed by name. @default `daily`: all namespaces at 03:00 UTC, kept for 30 days */
     schedules: z.record(z.string().regex(/^[a-z]([a-z0-9-]{0,40}[a-z0-9])?$/), schedule).optional(),
-    /** Whether volumes are backed up as CSI snapshots, which the snapshot controller must be on for. @default true where the cluster has a class of EBS volumes */
+    /** Whether volumes are backed up as CSI snapshots. @default true where the cluster has a class of EBS volumes and the snapshot controller */
     snapshots: z.boolean().optional(),
   }),
-  faults: ({ bucket = BUCKET, schedules = {} }, { buckets }) => {
+  faults: ({ bucket = BUCKET, schedules = {}, snapshots = false }, context) => {
+    const { buckets } = context;
     const known = Object.keys(buckets);
     const want = known.length > 0 ? `one of ${known.join(", ")}` : `a bucket in data.buckets, such as ${BUCKET}: {}`;
     return {
-      bucket: buckets[bucket] === undefined && `is ${bucket}, which data.buckets does not have; want ${want}`,
+      bucket: ownValue(buckets, bucket) === undefined && `is ${bucket}, which data.buckets does not have; want ${want}`,
+      snapshots:
+        snapshots &&
+        !context.snapshots &&
+        "is true without the snapshot controller; want snapshotController: true beside velero, or snapshots: false",
       ...Object.fromEntries(
         Object.entries(schedules).map(([name, { cron }]) => {
           const wanted = cronScheduleFault(cron);
@@ -60,8 +66,8 @@ export const velero = defineAddon({
     };
   },
   install: ({ bucket: key = BUCKET, schedules = DAILY, snapshots }, context) => {
-    const bucket = context.buckets[key] ?? key;
-    const csi = snapshots ?? context.volumeClass !== undefined;
+    const bucket = ownValue(context.buckets, key) ?? key;
+    const csi = snapshots ?? (context.snapshots && context.volumeClass !== undefined);
     const data = { ...context, buckets: [bucket], keyArn: context.fileSystemsKeyArn };
     return {
       kind: "helm",
@@ -92,7 +98,7 @@ function values(context: AddonContext, bucket: string, schedules: Schedules, csi
     podSecurityContext: { ...RESTRICTED_POD, runAsUser: USER, runAsGroup: USER, fsGroup: USER },
     containerSecurityContext: RESTRICTED_CONTAINER,
     initContainers: [pluginContainer()],
-    serviceAccount: { server: { create: true, name: ACCOUNT, annotations: context.annotations(ACCOUNT) } },
+    serviceAccount: { server: { create: true, name: ACCOUNT, annotations: context.annotations(NAME, ACCOUNT) } },
     // The role is the pod's own: there is no file with keys.
     credentials: { useSecret: false },
     // The job would run kubectl of a version that nobody pins. A first installation has the CRDs from the chart's crds/ folder.

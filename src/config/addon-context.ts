@@ -5,10 +5,20 @@ import { dnsSuffixOf, partitionOf } from "../facts/regions";
 import type { Environment } from ".";
 import { zoneNamesOf } from "./checks/check";
 import { vpcBlocks } from "./checks/network";
+import {
+  type ClusterDescription,
+  driversOf,
+  hasFargate,
+  identityIn,
+  isAutoMode,
+  isFargateOnly,
+  isIsolated,
+  onFargate,
+} from "./cluster-facts";
+import { laxNamespaces } from "./lax-namespaces";
 import { bucketNames, clusterName } from "./names";
 
-/** A cluster as the description has it. */
-export type ClusterDescription = NonNullable<Environment["clusters"]>[string];
+export { type ClusterDescription, isAutoMode, isFargateOnly } from "./cluster-facts";
 
 /** What only Terraform knows of a cluster's surroundings. */
 export interface AddonReferences {
@@ -54,22 +64,8 @@ export function addonsOf(environment: Environment, cluster: ClusterDescription):
     fargateOnly: isFargateOnly(cluster),
     fargate: hasFargate(cluster),
     zones: Object.keys(environment.dns?.zones ?? {}).length > 0,
+    isolated: isIsolated(environment),
   });
-}
-
-/** Whether a cluster runs in EKS Auto Mode. */
-export function isAutoMode({ compute }: ClusterDescription): boolean {
-  return (compute.autoMode ?? false) !== false;
-}
-
-/** Whether some pods run on Fargate. */
-function hasFargate({ compute }: ClusterDescription): boolean {
-  return Object.keys(compute.fargateProfiles ?? {}).length > 0;
-}
-
-/** Whether there is nothing but Fargate to run on. */
-export function isFargateOnly(cluster: ClusterDescription): boolean {
-  return !isAutoMode(cluster) && Object.keys(cluster.compute.nodeGroups ?? {}).length === 0;
 }
 
 /**
@@ -87,9 +83,8 @@ export function addonContext(
   const { aws, network, profile } = environment;
   const partition = partitionOf(aws.region);
   const name = clusterName(environment.name, key);
-  const fargateOnly = isFargateOnly(cluster);
-  const identity = fargateOnly ? "irsa" : "podIdentity";
-  return {
+  const selected = addonsOf(environment, cluster);
+  const context: AddonContext = {
     ...references,
     partition,
     dnsSuffix: dnsSuffixOf(aws.region),
@@ -103,25 +98,28 @@ export function addonContext(
     workerSubnetIds: Object.fromEntries(zones.map((zone) => [zone, references.workerSubnetId(zone)])),
     vpcCidrs: vpcBlocks(network).map(({ text }) => text),
     autoMode: isAutoMode(cluster),
-    fargateOnly,
+    fargateOnly: isFargateOnly(cluster),
     fargate: hasFargate(cluster),
     nodes: leastNodes(cluster),
-    isolated: network.kind === "new" && network.egress?.kind === "none",
+    isolated: isIsolated(environment),
     ipv6: cluster.ipFamily === "ipv6",
-    on: new Set(addonsOf(environment, cluster).map((addon) => addon.name)),
+    on: new Set(selected.map((addon) => addon.name)),
     dnsZones: dnsZonesOf(environment, references),
     buckets: bucketNames(environment),
+    laxNamespaces: {},
     nodePools: cluster.compute.nodePools ?? {},
     volumeClass: volumeClassOf(cluster),
     tags: { ...aws.tags, Environment: environment.name, ManagedBy: "Terraform" },
-    identity,
-    annotations: (serviceAccount) =>
-      identity === "irsa"
+    snapshots: driversOf(environment, cluster).snapshots,
+    onFargate: (namespace) => onFargate(cluster, namespace),
+    annotations: (namespace, role) =>
+      identityIn(cluster, namespace) === "irsa"
         ? {
-            "eks.amazonaws.com/role-arn": `arn:${partition}:iam::${aws.accountId}:role/${roleNameOf(name, serviceAccount)}`,
+            "eks.amazonaws.com/role-arn": `arn:${partition}:iam::${aws.accountId}:role/${roleNameOf(name, role)}`,
           }
         : ({} as Record<string, string>),
   };
+  return { ...context, laxNamespaces: laxNamespaces({ environment, key, cluster }, selected, context) };
 }
 
 /** The fewest Linux nodes without a taint that the node groups keep. */

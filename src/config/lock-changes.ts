@@ -12,6 +12,7 @@ export function changesOf(before: LockContent, next: LockContent): string[] {
     ...(before.natZone === next.natZone ? [] : [`NAT gateway in ${next.natZone ?? "no single zone"}`]),
     ...templateChanges(before, next),
     ...claimChanges(before, next),
+    ...shareChanges(before, next),
     ...(same(before.pins, next.pins) ? [] : ["pins"]),
   ];
 }
@@ -81,4 +82,8 @@ function claimChanges(before: LockContent, next: LockContent): string[] {
     const claim = next.claims?.[key];
     return `volume ${key}: ${claim ? `${claim.size} of class ${claim.class}` : "taken out"}`;
   });
+}
+
+function shareChanges(before: LockContent, next: LockContent): string[] {
+  return moved(before.shares, next.shares).map((key) => `share of ${key}: ${next.shares?.[key] ?? "none"}`);
 }

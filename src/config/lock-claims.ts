@@ -2,11 +2,11 @@ import type { Problem } from "../core/problems";
 import { parseQuantity } from "../core/quantity";
 import { DEFAULT_STORAGE_CLASS } from "../core/storage-class";
 import type { Environment } from ".";
+import { DEFAULT_STORAGE_CLASSES } from "./addon-context";
 import { applicationsOf, type KeyedTeam, teamsOf } from "./checks/keyed-team";
 import type { LockContent } from "./lock";
-import { clusterStateName } from "./names";
 import { at } from "./path";
-import { isRetired } from "./retire";
+import { claimKey, isRetired } from "./retire";
 
 /** What a volume was made with. */
 export interface Claim {
@@ -14,6 +14,8 @@ export interface Claim {
   readonly class: string;
   /** Size. */
   readonly size: string;
+  /** Who may mount it. @default one pod alone: a volume of a StatefulSet */
+  readonly accessMode?: string;
 }
 
 /** A claim with where it stands and where it is written. */
@@ -24,42 +26,43 @@ interface KeyedClaim extends Claim {
   readonly path: string;
   /** Whether it is a template of a StatefulSet, in which nothing can be changed. */
   readonly template: boolean;
+  /** Whether it is a directory on a file system, which has no size that could be raised. */
+  readonly directory: boolean;
 }
 
 /** The volumes that teams claim, by cluster, team, application and volume. */
 export function claimsOf(environment: Environment): Record<string, Claim> {
-  const claims = keyedClaims(environment).map(({ key, class: name, size }) => [key, { class: name, size }] as const);
+  const claims = keyedClaims(environment).map(
+    ({ key, class: name, size, accessMode }) =>
+      [key, { class: name, size, ...(accessMode !== undefined && { accessMode }) }] as const,
+  );
   return Object.fromEntries(claims);
 }
 
-/** Key of a claim in `retire`: `reference-main-workloads/shop/database/data`. */
-export function claimKey(environment: string, key: string): string {
-  const [cluster = "", ...rest] = key.split("/");
-  return `${clusterStateName(environment, cluster, "workloads")}/${rest.join("/")}`;
-}
-
-/** Keys in `retire` of claims that differ from what the lock has. */
+/** Keys in `retire` of volumes of StatefulSets that differ from what the lock has. */
 export function changedClaims(environment: Environment, before: LockContent): string[] {
   return keyedClaims(environment)
-    .filter((claim) => faultOf(claim, before) !== undefined)
-    .map(({ key }) => claimKey(environment.name, key));
+    .filter((claim) => claim.template && faultOf(claim, before) !== undefined)
+    .map((claim) => retireKey(environment, claim));
+}
+
+function retireKey({ name }: Environment, { cluster, key }: KeyedClaim): string {
+  return claimKey(name, cluster, key.slice(cluster.length + 1));
 }
 
 /** Volumes that would have to become other ones, which neither Kubernetes nor the provider makes of them. */
 export function claimProblems(environment: Environment, before: LockContent): Problem[] {
-  const { name, retire = {} } = environment;
+  const { retire = {} } = environment;
   return keyedClaims(environment).flatMap((claim): Problem[] => {
     const fault = faultOf(claim, before);
-    if (
-      fault === undefined ||
-      isRetired(environment, claim.cluster) ||
-      retire[claimKey(name, claim.key)] === "destroy"
-    ) {
+    const key = retireKey(environment, claim);
+    const retired = claim.template && retire[key] === "destroy";
+    if (fault === undefined || retired || isRetired(environment, claim.cluster)) {
       return [];
     }
     const { field, was, why } = fault;
     const way = claim.template
-      ? `expand the claims themselves (kubectl edit pvc), delete the StatefulSet with kubectl delete statefulset --cascade=orphan, and then retire: { "${claimKey(name, claim.key)}": "destroy" }`
+      ? `expand the claims themselves (kubectl edit pvc), delete the StatefulSet with kubectl delete statefulset --cascade=orphan, and then retire: { "${key}": "destroy" }`
       : "a volume of another name, with the data moved to it";
     return [{ path: at(claim.path, field), message: `is ${claim[field]}; want ${was}, ${why}, or ${way}` }];
   });
@@ -68,7 +71,7 @@ export function claimProblems(environment: Environment, before: LockContent): Pr
 function faultOf(
   claim: KeyedClaim,
   { claims = {} }: LockContent,
-): { readonly field: "class" | "size"; readonly was: string; readonly why: string } | undefined {
+): { readonly field: "class" | "size" | "accessMode"; readonly was: string; readonly why: string } | undefined {
   const made = claims[claim.key];
   if (made === undefined) {
     return undefined;
@@ -79,8 +82,16 @@ function faultOf(
   if (made.class !== claim.class) {
     return { field: "class", was: made.class, why };
   }
+  if (made.accessMode !== undefined && made.accessMode !== claim.accessMode) {
+    return { field: "accessMode", was: made.accessMode, why };
+  }
   if (claim.template) {
     return made.size === claim.size ? undefined : { field: "size", was: made.size, why };
+  }
+  if (claim.directory) {
+    // The class of a file system allows no expansion, and Kubernetes refuses the change.
+    const still = "since a directory on a file system grows with what is in it and Kubernetes changes no size of it";
+    return made.size === claim.size ? undefined : { field: "size", was: made.size, why: still };
   }
   return (parseQuantity(claim.size) ?? 0) < (parseQuantity(made.size) ?? 0)
     ? { field: "size", was: `at least ${made.size}`, why: "since a volume never shrinks" }
@@ -89,13 +100,18 @@ function faultOf(
 
 function keyedClaims(environment: Environment): KeyedClaim[] {
   return teamsOf(environment).flatMap((keyed) =>
-    keyed.clusters.flatMap(({ key: cluster }) =>
-      written(keyed).map(({ key, ...claim }) => ({ ...claim, cluster, key: `${cluster}/${key}` })),
+    keyed.clusters.flatMap(({ key: cluster, cluster: { storageClasses = DEFAULT_STORAGE_CLASSES } }) =>
+      written(keyed).map(({ key, ...claim }) => ({
+        ...claim,
+        cluster,
+        key: `${cluster}/${key}`,
+        directory: storageClasses[claim.class]?.kind === "efs",
+      })),
     ),
   );
 }
 
-function written(keyed: KeyedTeam): Omit<KeyedClaim, "cluster">[] {
+function written(keyed: KeyedTeam): Omit<KeyedClaim, "cluster" | "directory">[] {
   const { key: team, path, team: description } = keyed;
   const own = applicationsOf(keyed).flatMap(({ key, path: application, application: { kind, ...rest } }) =>
     Object.entries("volumes" in rest ? (rest.volumes ?? {}) : {}).map(([name, volume]) => ({
@@ -110,6 +126,7 @@ function written(keyed: KeyedTeam): Omit<KeyedClaim, "cluster">[] {
     path: at(path, "volumes", name),
     template: false,
     ...madeWith(volume),
+    accessMode: volume.accessMode ?? "ReadWriteOnce",
   }));
   return [...shared, ...own];
 }

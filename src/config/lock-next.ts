@@ -3,6 +3,7 @@ import { EMPTY_LOCK, type Lock, type LockContent, seal } from "./lock";
 import { changesOf, rollsOf } from "./lock-changes";
 import { claimsOf } from "./lock-claims";
 import { effectiveRetirements, lockProblems } from "./lock-refusals";
+import { sharesOf } from "./lock-shares";
 import type { Resolved } from "./resolve";
 
 /** What the finished output says that the lock remembers. */
@@ -57,6 +58,7 @@ function contentOf(resolved: Resolved, output: OutputFacts, before: LockContent)
     ...(ipv6 && { ipv6: mutable(ipv6) }),
     ...filled("launchTemplates", { ...output.launchTemplates }),
     ...filled("claims", claimsOf(environment)),
+    ...filled("shares", sharesOf(environment)),
     ...(before.pins && { pins: before.pins }),
   };
 }

@@ -3,6 +3,7 @@ import type { Problem } from "../core/problems";
 import type { LockContent } from "./lock";
 import { changedClaims, claimProblems } from "./lock-claims";
 import type { OutputFacts } from "./lock-next";
+import { shareProblems } from "./lock-shares";
 import { stateName } from "./names";
 import { at } from "./path";
 import type { Resolved } from "./resolve";
@@ -20,6 +21,7 @@ export function lockProblems(
     ...clusterProblems(resolved, before, next),
     ...planProblems(resolved, before, next),
     ...claimProblems(resolved.environment, before),
+    ...shareProblems(resolved.environment, before),
     ...retireProblems(resolved, output, before),
   ];
 }
@@ -70,9 +72,10 @@ function lostProblems({ environment }: Resolved, output: OutputFacts, before: Lo
 function retireProblems(resolved: Resolved, output: OutputFacts, before: LockContent): Problem[] {
   const effective = new Set(effectiveRetirements(resolved, output, before).map(([key]) => key));
   const idle = Object.keys(resolved.environment.retire ?? {}).filter((key) => !effective.has(key));
-  const known = Object.entries(before.protected).flatMap(([state, list]) =>
-    list.map((address) => `${state}/${address}`),
-  );
+  const known = [
+    ...Object.entries(before.protected).flatMap(([state, list]) => list.map((address) => `${state}/${address}`)),
+    ...changedClaims(resolved.environment, before),
+  ];
   return idle.map((key) => {
     const near = isDeclared(key, output) ? undefined : nearest(key, known);
     const why = isDeclared(key, output)

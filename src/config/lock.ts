@@ -21,7 +21,10 @@ const lockSchema = z.strictObject({
   addressPlan: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   ipv6: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   launchTemplates: z.record(z.string(), z.string()).optional(),
-  claims: z.record(z.string(), z.strictObject({ class: z.string(), size: z.string() })).optional(),
+  claims: z
+    .record(z.string(), z.strictObject({ class: z.string(), size: z.string(), accessMode: z.string().optional() }))
+    .optional(),
+  shares: z.record(z.string(), z.number()).optional(),
   pins: z
     .strictObject({
       addons: z.record(z.string(), z.record(z.string(), z.string())).optional(),
@@ -42,7 +45,8 @@ const lockSchema = z.strictObject({
  * - `addressPlan`: blocks by zone and tier, where the description lists zones alone; append-only
  * - `ipv6`: numbers of the subnets' /64 blocks by zone and tier
  * - `launchTemplates`: digests of what makes nodes roll, by cluster and node group
- * - `claims`: class and size of the volumes of teams, by cluster, team, application and volume
+ * - `claims`: class, size and access mode of the volumes of teams, by cluster, team, application and volume
+ * - `shares`: share of a name's traffic that its record gives a cluster, by cluster and host
  * - `pins`: builds of add-ons by cluster and add-on, AMI releases by cluster and node group
  * - `digest`: of all the rest, so that a hand's edit is noticed
  */

@@ -3,7 +3,7 @@ import { clusterStateName, stateName } from "./names";
 
 /*
  * What the keys of the description's `retire` may name: a protected resource by state and address; a control plane, with
- * which everything of its state goes; a zone of a computed address plan.
+ * which everything of its state goes; a zone of a computed address plan; a volume of a StatefulSet.
  */
 
 /** Address of the control plane in its state. */
@@ -22,6 +22,21 @@ export function zoneKey(environment: string, zone: string): string {
 /** Whether a key of `retire` is that of a zone. */
 export function isZoneKey(key: string): boolean {
   return /^[a-z][a-z0-9-]*-network\/[a-z]{2,}(-[a-z]+)+-\d+[a-z]$/.test(key);
+}
+
+/** Key of a StatefulSet's volume in `retire`: `reference-main-workloads/shop/database/data`. */
+export function claimKey(environment: string, cluster: string, claim: string): string {
+  return `${clusterStateName(environment, cluster, "workloads")}/${claim}`;
+}
+
+/** Whether a key of `retire` is that of a StatefulSet's volume: team, application and volume behind the state. */
+export function isClaimKey(key: string): boolean {
+  return /^[a-z][a-z0-9-]*-workloads(\/[a-z0-9][a-z0-9-]*){3}$/.test(key);
+}
+
+/** Whether a key of `retire` is a state and the address of a resource in it. */
+export function isAddressKey(key: string): boolean {
+  return /^[a-z][a-z0-9-]*\/(aws|tfe|kubernetes|helm)_[a-z0-9_]+\.[A-Za-z_][\w-]*$/.test(key);
 }
 
 /**

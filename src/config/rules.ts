@@ -52,6 +52,7 @@ export {
   portName as portNameFault,
   secretArn as secretArnFault,
   secretKey as secretKeyFault,
+  timeZone as timeZoneFault,
   urlPath as urlPathFault,
   volumeSize as volumeSizeFault,
   webAclArn as webAclArnFault,

@@ -18,3 +18,8 @@ export function mapDefined<T, U>(
     }),
   );
 }
+
+/** What a map itself has under a key: of `constructor` and the like, which every object inherits, nothing. */
+export function ownValue<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}

@@ -1,4 +1,5 @@
 import { parseArn } from "./arn";
+import { nearest } from "./naming";
 import type { Rule } from "./patterns";
 
 /*
@@ -21,6 +22,28 @@ export const portName: Rule = matching(
   /^(?=.{1,15}$)(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/,
   "1 to 15 lower-case letters, digits and single hyphens, with a letter",
 );
+
+/** Names of time zones as the IANA has them: the controller of CronJobs tells upper from lower case, and knows other names of the same zone. */
+export const timeZone: Rule = (value) => {
+  const known = Intl.supportedValuesOf("timeZone");
+  const otherwise = known.find((name) => name.toLowerCase() === value.toLowerCase());
+  if (otherwise === undefined ? isOtherName(value) : otherwise === value) {
+    return undefined;
+  }
+  const near = otherwise ?? nearest(value, known);
+  return `want a time zone such as Europe/Berlin${near === undefined ? "" : `; did you mean ${near}?`}`;
+};
+
+/** Names of zones that have a better known one, such as Etc/UTC and Europe/Kyiv. */
+function isOtherName(value: string): boolean {
+  try {
+    return (
+      /^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(value) && new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** Names of environment variables. */
 export const environmentVariable: Rule = matching(

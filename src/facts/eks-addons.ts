@@ -78,3 +78,15 @@ export const EKS_ADDONS: Readonly<Record<EksAddonName, EksAddon>> = {
     inAutoMode: true,
   }),
 };
+
+/** The add-ons by their fields in a description. */
+export const EKS_ADDON_FIELDS: Readonly<Record<string, EksAddonName>> = {
+  vpcCni: "vpc-cni",
+  kubeProxy: "kube-proxy",
+  coredns: "coredns",
+  podIdentityAgent: "eks-pod-identity-agent",
+  ebsCsiDriver: "aws-ebs-csi-driver",
+  efsCsiDriver: "aws-efs-csi-driver",
+  snapshotController: "snapshot-controller",
+  nodeMonitoringAgent: "eks-node-monitoring-agent",
+};

@@ -98,6 +98,15 @@ export const PRIVATE_CLUSTER_ENDPOINTS: readonly string[] = ENDPOINT_SERVICE_ROW
   row.privateCluster === undefined ? [] : [row.service],
 );
 
+/** What stands for {@link PRIVATE_CLUSTER_ENDPOINTS}, alone or in a list. */
+export const PRIVATE_ENDPOINTS = "private";
+
+/** Services that interface endpoints are asked for. */
+export function endpointServices(chosen: typeof PRIVATE_ENDPOINTS | readonly string[] = []): ReadonlySet<string> {
+  const names = typeof chosen === "string" ? [chosen] : chosen;
+  return new Set(names.flatMap((name) => (name === PRIVATE_ENDPOINTS ? PRIVATE_CLUSTER_ENDPOINTS : [name])));
+}
+
 /**
  * Name of an endpoint service in a region. In China some begin with `cn.`; `gateway` tells the gateway endpoint of S3,
  * which does not, from the interface endpoint, which does.

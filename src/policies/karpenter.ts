@@ -33,7 +33,7 @@ export function karpenterPolicies(place: KarpenterPlace): Readonly<Record<string
     discovery: policy(narrowed(part("resource-discovery"), (statement) => ownProfile(statement, place))),
     cluster: policy(part("eks-integration")),
     interruptions: policy(part("interruption")),
-    volumes: policy([volumes(place)]),
+    volumes: policy(volumes(place)),
     ...(place.zonalShift && { "zonal-shift": policy(part("zonal-shift")) }),
   };
 }
@@ -82,19 +82,23 @@ function ownProfile({ Sid }: Statement, place: KarpenterPlace): Partial<Statemen
  * The volumes of the nodes are encrypted with our key, and EC2 asks whoever launches a node for it.
  * Source: aws/karpenter-provider-aws@1d927085dd81 website/content/en/v1.14/troubleshooting.md, failed encrypted EBS volume.
  */
-function volumes({ region, dnsSuffix, volumesKeyArn }: KarpenterPlace): Statement {
-  return {
-    Sid: "Volumes",
-    Effect: "Allow",
-    Action: [
-      "kms:CreateGrant",
-      "kms:Decrypt",
-      "kms:DescribeKey",
-      "kms:Encrypt",
-      "kms:GenerateDataKey*",
-      "kms:ReEncrypt*",
-    ],
-    Resource: volumesKeyArn,
-    Condition: { StringEquals: { "kms:ViaService": `ec2.${region}.${dnsSuffix}` } },
-  };
+function volumes({ region, dnsSuffix, volumesKeyArn }: KarpenterPlace): readonly Statement[] {
+  const throughEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.${dnsSuffix}` } };
+  return [
+    {
+      Sid: "Volumes",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      Resource: volumesKeyArn,
+      Condition: throughEc2,
+    },
+    {
+      // A grant would give the key's use to anybody; this one only to the service that attaches the volume.
+      Sid: "VolumeGrants",
+      Effect: "Allow",
+      Action: "kms:CreateGrant",
+      Resource: volumesKeyArn,
+      Condition: { ...throughEc2, Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
 }

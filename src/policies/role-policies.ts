@@ -38,7 +38,7 @@ export function rolePolicies(policies: Readonly<Record<string, string>>, attache
     throw new InvalidInput("role", [
       {
         path: "",
-        message: `has ${attached + managed.length} managed policies; want at most ${MOST_MANAGED}, so allow less to one role`,
+        message: `comes to ${attached + managed.length} managed policies; want at most ${MOST_MANAGED}, so allow less to one role`,
       },
     ]);
   }

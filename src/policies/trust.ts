@@ -6,12 +6,28 @@ function policy(statements: readonly Statement[]): string {
 
 /** Lets an AWS service assume a role. EC2 is called differently in China. Source: IAM reference, service principals. */
 export function trustService(
-  service: "ec2" | "eks" | "backup" | "ecr" | "capabilities.eks",
+  service: "ec2" | "eks" | "backup" | "ecr",
   where: Pick<Where, "partition" | "dnsSuffix">,
   actions: readonly string[] = ["sts:AssumeRole"],
 ): string {
   const suffix = service === "ec2" ? where.dnsSuffix : "amazonaws.com";
   return policy([{ Sid: "Service", Effect: "Allow", Principal: { Service: `${service}.${suffix}` }, Action: actions }]);
+}
+
+/**
+ * Lets EKS Capabilities of this account assume a role. The guide shows no condition, so that nobody can tell whether the service names the
+ * account that it works for: where it does, it must be this one. Source: EKS user guide, capability IAM role.
+ */
+export function trustCapability({ accountId }: Pick<Where, "accountId">): string {
+  return policy([
+    {
+      Sid: "Capability",
+      Effect: "Allow",
+      Principal: { Service: "capabilities.eks.amazonaws.com" },
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Condition: { StringEqualsIfExists: { "aws:SourceAccount": accountId } },
+    },
+  ]);
 }
 
 /** Lets Fargate run pods of one cluster under a role. Source: EKS user guide, pod execution role, confused deputy. */

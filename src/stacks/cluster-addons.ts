@@ -1,6 +1,13 @@
 import { corednsConfiguration } from "../addons/coredns";
 import { vpcCniConfiguration } from "../addons/vpc-cni";
-import type { Environment } from "../config";
+import {
+  type ClusterDescription,
+  driversOf,
+  eksAddonIdentity,
+  hasFargate,
+  hasNodes,
+  startsOnFargate,
+} from "../config/cluster-facts";
 import type { Resolved } from "../config/resolve";
 import type { AddonChoice } from "../constructs/cluster/addons";
 import type { DataReferences } from "../contracts/data";
@@ -9,9 +16,6 @@ import type { EksAddonName } from "../facts/eks-addons";
 import { volumeKeyPolicy } from "../policies/ebs-csi";
 import { efsClientPolicy, efsControllerPolicy } from "../policies/efs-csi";
 import { vpcCniIpv6Policy } from "../policies/vpc-cni";
-
-/** A cluster as the description has it. */
-export type ClusterDescription = NonNullable<Environment["clusters"]>[string];
 
 /** What the add-ons of a cluster are worked out from. */
 export interface AddonsRequest {
@@ -41,10 +45,9 @@ export function addonsOf(request: AddonsRequest): {
   readonly after: Choices;
 } {
   const { cluster } = request;
-  const nodes = Object.keys(cluster.compute.nodeGroups ?? {}).length > 0;
-  const fargate = Object.keys(cluster.compute.fargateProfiles ?? {}).length > 0;
-  if (!nodes && !fargate) {
-    return { before: () => ({}), after: storage(request, false) };
+  const nodes = hasNodes(cluster);
+  if (!nodes && !hasFargate(cluster)) {
+    return { before: () => ({}), after: storage(request) };
   }
   const { kubeProxy, podIdentityAgent, coredns } = cluster.addons ?? {};
   const pinned = (name: EksAddonName, options?: { build?: string }): AddonChoice => ({
@@ -61,10 +64,10 @@ export function addonsOf(request: AddonsRequest): {
         ...pinned("coredns", coredns),
         configuration: corednsConfiguration({
           autoScaling: coredns?.autoScaling,
-          fargateOnly: !nodes && !cluster.compute.autoMode,
+          fargateOnly: startsOnFargate(cluster),
         }),
       },
-      ...storage(request, nodes),
+      ...storage(request),
     },
   };
 }
@@ -80,11 +83,9 @@ function vpcCni(
   const podSubnets = Object.fromEntries(
     zones.map((zone) => [zone, { subnetId: network.subnetId("pod", zone), securityGroupId }]),
   );
-  const nodes = Object.keys(cluster.compute.nodeGroups ?? {}).length > 0;
   return {
     ...choice,
-    // Without nodes there is no agent that could hand out a role.
-    identity: identity ?? (nodes ? "podIdentity" : "irsa"),
+    identity: identity ?? eksAddonIdentity(cluster, "vpc-cni"),
     configuration: vpcCniConfiguration({
       prefixDelegation,
       networkPolicy,
@@ -98,35 +99,40 @@ function vpcCni(
   };
 }
 
-/** Volumes, snapshots and the watch over nodes: on where there is something for them to do. */
-function storage(request: AddonsRequest, nodes: boolean): Choices {
+/** Volumes, snapshots and the watch over nodes. */
+function storage(request: AddonsRequest): Choices {
   const { cluster, resolved, data, pins } = request;
   const { ebsCsiDriver, efsCsiDriver, snapshotController, nodeMonitoringAgent } = cluster.addons ?? {};
+  const on = driversOf(resolved.environment, cluster);
   const fileSystems = Object.keys(resolved.environment.data?.fileSystems ?? {}).sort();
   const arns = fileSystems.map((name) => data.fileSystemArn(name));
-  const ebs = ebsCsiDriver ?? nodes;
-  const chosen = (
+  const choice = (
     name: EksAddonName,
     given: boolean | { build?: string; identity?: "podIdentity" | "irsa" } | undefined,
-    fallback: boolean,
-  ): Choices => {
+  ): AddonChoice => {
     const options = typeof given === "object" ? given : {};
-    return (given ?? fallback)
-      ? { [name]: { build: options.build ?? pins?.addons?.[name], identity: options.identity } }
-      : {};
+    return {
+      build: options.build ?? pins?.addons?.[name],
+      identity: options.identity ?? eksAddonIdentity(cluster, name),
+    };
   };
-  const driver = chosen("aws-ebs-csi-driver", ebsCsiDriver, nodes)["aws-ebs-csi-driver"];
-  const efs = chosen("aws-efs-csi-driver", efsCsiDriver, fileSystems.length > 0 && nodes)["aws-efs-csi-driver"];
   return {
-    ...chosen("snapshot-controller", snapshotController, ebs !== false),
-    ...(driver && {
+    ...(on.snapshots && { "snapshot-controller": choice("snapshot-controller", snapshotController) }),
+    ...(on.ebs && {
       "aws-ebs-csi-driver": {
-        ...driver,
+        ...choice("aws-ebs-csi-driver", ebsCsiDriver),
         policies: { "ebs-csi-controller-sa": { key: volumeKeyPolicy(data.volumesKeyArn) } },
       },
     }),
-    ...(efs && { "aws-efs-csi-driver": { ...efs, ...efsRights(efsWhere(request), arns) } }),
-    ...chosen("eks-node-monitoring-agent", nodeMonitoringAgent, nodes),
+    ...(on.efs && {
+      "aws-efs-csi-driver": {
+        ...choice("aws-efs-csi-driver", efsCsiDriver),
+        ...efsRights(efsWhere(request), arns),
+      },
+    }),
+    ...(on.nodeMonitoring && {
+      "eks-node-monitoring-agent": choice("eks-node-monitoring-agent", nodeMonitoringAgent),
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import { ClusterHealth } from "../../.gen/modules/cluster-health";
 import { fargateLogGroup } from "../addons/fargate-logging";
 import { addonsOf as addonsInPlatform } from "../config/addon-context";
+import type { ClusterDescription } from "../config/cluster-facts";
 import { clusterName, clusterStateName, stateName } from "../config/names";
 import type { Resolved } from "../config/resolve";
 import { Cluster, type NodeGroupChoice } from "../constructs/cluster/cluster";
@@ -13,7 +14,7 @@ import { type NetworkReferences, readNetwork, type Tier } from "../contracts/net
 import { instanceType } from "../facts/instance-types";
 import type { Where } from "../policies/document";
 import { logGroupArns } from "../policies/log-groups";
-import { addonsOf, type ClusterDescription } from "./cluster-addons";
+import { addonsOf } from "./cluster-addons";
 import { type EnvironmentSettings, StateStack } from "./state-stack";
 
 /** Properties of {@link ClusterStack}. */

@@ -113,7 +113,7 @@ function declareCluster(
       pullThrough,
       pins: { addons, amiReleases },
     }),
-    platform: new PlatformStack(app, { settings, key, cluster, resolved, pins: addons }),
+    platform: new PlatformStack(app, { settings, key, cluster, resolved, pullThrough, pins: addons }),
     workloads:
       teamsOn(environment, key).length > 0 ? new WorkloadsStack(app, { settings, key, cluster, resolved }) : undefined,
   };

@@ -1,17 +1,13 @@
 import type { App } from "cdktf";
 import type { AddonContext } from "../addons/context";
 import { poolResources } from "../addons/karpenter-pools";
-import {
-  addonContext,
-  type ClusterDescription,
-  DEFAULT_STORAGE_CLASSES,
-  isAutoMode,
-  isFargateOnly,
-} from "../config/addon-context";
+import { addonContext, DEFAULT_STORAGE_CLASSES } from "../config/addon-context";
+import { type ClusterDescription, identityIn, isFargateOnly } from "../config/cluster-facts";
 import { installsOf } from "../config/installs";
 import { chartMirrors } from "../config/mirrors";
 import { clusterStateName, stateName } from "../config/names";
 import type { Resolved } from "../config/resolve";
+import type { PullThroughPrefix } from "../constructs/cluster/node-role";
 import { Platform } from "../constructs/platform/platform";
 import type { StorageClassChoice } from "../constructs/platform/storage-class";
 import { StateReader } from "../contracts/backend";
@@ -21,6 +17,8 @@ import { readDns } from "../contracts/dns";
 import { readNetwork } from "../contracts/network";
 import { publishPlatform } from "../contracts/platform";
 import { mapValues } from "../core/maps";
+import type { Where } from "../policies/document";
+import { pullThroughPolicy } from "../policies/ecr";
 import { KubernetesStack } from "./kubernetes-stack";
 import type { EnvironmentSettings } from "./state-stack";
 
@@ -34,6 +32,8 @@ export interface PlatformStackProps {
   readonly cluster: ClusterDescription;
   /** The whole environment, with its address plan. */
   readonly resolved: Resolved;
+  /** Prefixes of the registry that are a pull-through cache. */
+  readonly pullThrough: readonly PullThroughPrefix[];
   /** Pinned builds of EKS add-ons, by name. @default nothing is pinned */
   readonly pins?: Readonly<Record<string, string>>;
 }
@@ -75,16 +75,20 @@ export class PlatformStack extends KubernetesStack {
       clusterName: this.clusterName,
       version: cluster.version,
       oidc: { arn: made.oidcProviderArn, issuer: made.oidcIssuer },
-      identity: context.identity,
+      identityIn: (namespace) => identityIn(cluster, namespace),
       logsKeyArn: data.logsKeyArn,
       mirrors: chartMirrors(environment),
+      nodePolicies: firstPull(this.place, props.pullThrough),
       addons: installsOf(environment, cluster, context, pins),
       storageClasses: storageClasses(cluster, data),
-      snapshots: hasSnapshots(cluster),
+      snapshots: context.snapshots,
       autoMode: context.autoMode,
       nodePools: autoModePools(cluster, { ...context, securityGroupId: made.clusterSecurityGroupId }),
       gitops: cluster.gitops && {
         endpoint: this.eks.endpoint,
+        certificateAuthority: `\${data.aws_eks_cluster.${this.eks.friendlyUniqueId}.certificate_authority[0].data}`,
+        roleArn: cluster.gitops.roleArn,
+        namespace: cluster.gitops.namespace,
         labels: cluster.gitops.labels ?? { environment: environment.name, cluster: key, ...on(context.on) },
       },
     });
@@ -102,18 +106,19 @@ function autoModePools(
   return poolResources(pools, { ...context, nodeRoleName, subnetIds: context.workerSubnetIds });
 }
 
+/** Nodes of Karpenter pull through caches as those of node groups do. */
+function firstPull(place: Where, pullThrough: readonly PullThroughPrefix[]): Readonly<Record<string, string>> {
+  const [first] = pullThrough;
+  const prefixes = pullThrough.map(({ prefix }) => prefix);
+  return first ? { "first-pull": pullThroughPolicy({ ...place, ...first }, prefixes) } : {};
+}
+
 function on(names: ReadonlySet<string>): Record<string, string> {
   return Object.fromEntries([...names].sort().map((name) => [`addon-${name}`, "true"]));
 }
 
-/** Whether the cluster state installs the snapshot controller; its rule is in stacks/cluster-addons. */
-function hasSnapshots(cluster: ClusterDescription): boolean {
-  const { snapshotController, ebsCsiDriver } = cluster.addons ?? {};
-  return (snapshotController ?? (ebsCsiDriver ?? !isFargateOnly(cluster)) !== false) !== false;
-}
-
 function storageClasses(cluster: ClusterDescription, data: DataReferences): Record<string, StorageClassChoice> {
-  const fallback = isFargateOnly(cluster) && !isAutoMode(cluster) ? {} : DEFAULT_STORAGE_CLASSES;
+  const fallback = isFargateOnly(cluster) ? {} : DEFAULT_STORAGE_CLASSES;
   return mapValues(cluster.storageClasses ?? fallback, (choice) =>
     choice.kind === "ebs"
       ? { kmsKeyArn: data.volumesKeyArn, ...choice }

@@ -1,9 +1,10 @@
 import type { Environment } from "../config";
-import type { ClusterDescription } from "../config/addon-context";
+import { addonsOf, type ClusterDescription } from "../config/addon-context";
 import { certificateZoneOfHost } from "../config/hosts";
 import { chartMirrors } from "../config/mirrors";
 import { bucketNames } from "../config/names";
 import { secretDelivery } from "../config/secret-delivery";
+import { METRICS } from "../constructs/workloads/monitors";
 import type { ApplicationChoice } from "../constructs/workloads/team";
 import type { DnsReferences } from "../contracts/dns";
 import type { RegistryReferences } from "../contracts/registry";
@@ -50,6 +51,16 @@ export function hasSecrets({ applications = {} }: TeamDescription): boolean {
   return Object.values(applications).some(({ env = {} }) =>
     Object.values(env).some((value) => typeof value === "object" && "secret" in value),
   );
+}
+
+/** The applications of a team that have a port for metrics, where there is a Prometheus that could ask. */
+export function monitoredOf(environment: Environment, cluster: ClusterDescription) {
+  const on = addonsOf(environment, cluster).some(({ name }) => name === "kubePrometheusStack");
+  return ({ applications = {} }: TeamDescription): string[] =>
+    Object.entries(applications).flatMap(([key, application]) => {
+      const { ports = {} } = application.kind === "cronJob" ? {} : application;
+      return on && METRICS in ports ? [key] : [];
+    });
 }
 
 /** The image, and where it is looked for before anything is planned with it: those of others nobody here may list. */

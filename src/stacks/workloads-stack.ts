@@ -12,8 +12,16 @@ import { readRegistry } from "../contracts/registry";
 import { idOf } from "../core/naming";
 import { KubernetesStack } from "./kubernetes-stack";
 import type { EnvironmentSettings } from "./state-stack";
-import { applicationsOf, hasSecrets } from "./workloads-applications";
-import { addressesOf, callersOf, costLabels, costTags, groupsOf, serviceAccountsOf } from "./workloads-teams";
+import { applicationsOf, hasSecrets, monitoredOf } from "./workloads-applications";
+import {
+  addressesOf,
+  callersOf,
+  costLabels,
+  costTags,
+  groupsOf,
+  readinessGatesOf,
+  serviceAccountsOf,
+} from "./workloads-teams";
 
 /** Properties of {@link WorkloadsStack}. */
 export interface WorkloadsStackProps {
@@ -48,12 +56,14 @@ export class WorkloadsStack extends KubernetesStack {
     const { oidcProviderArn, oidcIssuer } = readCluster(readOwn("cluster"));
     const platform = readPlatform(readOwn("platform"));
     const addresses = addressesOf(resolved, key, cluster);
+    const readinessGates = readinessGatesOf(environment, cluster);
     const entries = here.flatMap((name) => {
       const team = teams[name];
       return team === undefined ? [] : [[name, team] as const];
     });
-    if (entries.some(([, team]) => hasSecrets(team))) {
-      // Secrets come by custom resources, and those by a chart.
+    const monitored = monitoredOf(environment, cluster);
+    if (entries.some(([, team]) => hasSecrets(team) || monitored(team).length > 0)) {
+      // Secrets and what Prometheus is told come by custom resources, and those by a chart.
       this.addHelm();
     }
     this.teams = Object.fromEntries(
@@ -67,6 +77,7 @@ export class WorkloadsStack extends KubernetesStack {
           name,
           oidc: { arn: oidcProviderArn, issuer: oidcIssuer },
           podSecurity: team.podSecurity,
+          readinessGates,
           quota: team.quota,
           containerDefaults: team.containerDefaults,
           groups: groupsOf(team, cluster),
@@ -75,6 +86,7 @@ export class WorkloadsStack extends KubernetesStack {
           serviceAccounts: serviceAccountsOf(environment, team, data),
           volumes: team.volumes,
           applications: applicationsOf({ environment, cluster, team, registry, dns }),
+          monitored: monitored(team),
           callers: callersOf(environment, here, name),
           addresses,
           ingressClass: platform.ingressClass,

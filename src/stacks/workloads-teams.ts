@@ -1,9 +1,10 @@
 import type { Environment } from "../config";
-import { type ClusterDescription, isAutoMode } from "../config/addon-context";
+import { addonsOf, type ClusterDescription, isAutoMode } from "../config/addon-context";
 import { vpcBlocks } from "../config/checks/network";
 import { bucketNames } from "../config/names";
 import type { Resolved } from "../config/resolve";
 import type { TeamAccessProps } from "../constructs/workloads/access";
+import type { ReadinessGates } from "../constructs/workloads/namespace";
 import type { Caller, ClusterAddresses } from "../constructs/workloads/network-rules";
 import type { ServiceAccountChoice } from "../constructs/workloads/team";
 import type { DataReferences } from "../contracts/data";
@@ -17,6 +18,9 @@ export type TeamDescription = NonNullable<Environment["teams"]>[string];
 /** Place of the DNS Service in the block of Services. Source: EKS user guide, cluster DNS address: the tenth of the block. */
 const DNS_OFFSET = 10n;
 
+/** Place of the Kubernetes API's Service in the block of Services. Source: Kubernetes, ServiceCIDR: the first address of the block. */
+const API_OFFSET = 1n;
+
 /** Where the Services of IPv6 clusters lie, in a block that EKS chooses. Source: EKS user guide, IPv6 clusters: unique local addresses. */
 const IPV6_SERVICES = "fc00::/7";
 
@@ -28,19 +32,32 @@ export function addressesOf(
 ): ClusterAddresses {
   const subnets = Object.values(zones);
   const ipv6 = cluster.ipFamily === "ipv6";
-  const services = controlPlanes[key]?.serviceCidr;
+  const plane = controlPlanes[key];
+  const service = (offset: bigint) =>
+    plane === undefined ? [] : [ipv6 ? IPV6_SERVICES : addressIn(plane.serviceCidr, offset)];
   return {
     vpcCidrs: vpcBlocks(environment.network).map(({ text }) => text),
     publicCidrs: subnets.flatMap(({ public: subnet }) => (subnet ? [subnet.cidr] : [])),
     workerCidrs: subnets.map(({ worker }) => worker.cidr),
+    // A policy sees the Service's address before it is translated, and the interfaces' where a pod asks these themselves.
+    apiCidrs: [...service(API_OFFSET), ...(plane?.zones.flatMap((zone) => zones[zone]?.controlPlane.cidr ?? []) ?? [])],
     ipv6,
     // In Auto Mode DNS is no pod: it runs on the nodes themselves.
-    dnsCidr: !isAutoMode(cluster) || services === undefined ? undefined : ipv6 ? IPV6_SERVICES : dnsOf(services),
+    dnsCidr: isAutoMode(cluster) ? service(DNS_OFFSET)[0] : undefined,
   };
 }
 
-function dnsOf(services: string): string {
-  return formatCidr(cidrOf(services).first + DNS_OFFSET, 32, 4);
+function addressIn(services: string, offset: bigint): string {
+  return formatCidr(cidrOf(services).first + offset, 32, 4);
+}
+
+/** Whose webhook has pods wait for their load balancer; nobody's where nothing makes load balancers. */
+export function readinessGatesOf(environment: Environment, cluster: ClusterDescription): ReadinessGates | undefined {
+  if (isAutoMode(cluster)) {
+    return "eks.amazonaws.com";
+  }
+  const controlled = addonsOf(environment, cluster).some(({ name }) => name === "awsLoadBalancerController");
+  return controlled ? "elbv2.k8s.aws" : undefined;
 }
 
 /** Kubernetes groups of a team's access groups on one cluster, by what they may do. */

@@ -49,6 +49,13 @@ describe("interface endpoints", () => {
     );
   });
 
+  it("are these and others where private is one of a list", () => {
+    const made = network({ egress: { kind: "none" }, endpoints: { interface: ["private", "sns", "sqs"] } });
+    expect(services(made, "Interface")).toEqual(
+      [...PRIVATE_CLUSTER_ENDPOINTS, "sns"].map((service) => `com.amazonaws.us-east-1.${service}`).sort(),
+    );
+  });
+
   it("stand in the worker subnet of every zone and answer to the service's own name", () => {
     const made = network({ endpoints: { gateway: [], interface: ["ecr.api"] } });
     expect(made.only("aws_vpc_endpoint").private_dns_enabled).toBe(true);

@@ -14,6 +14,15 @@ describe("an application", () => {
     expect(types(web({ replicas: 1, port: undefined, probes: undefined }))).toEqual(["kubernetes_deployment_v1"]);
   });
 
+  it("that listens on named ports alone has a Service too, with these", () => {
+    const made = application(
+      web({ port: undefined, ports: { metrics: 9090 }, probes: { tcp: true, port: "metrics" } }),
+    );
+    expect(made.only("kubernetes_service_v1").spec).toMatchObject({
+      port: [{ name: "metrics", port: 9090, target_port: "9090", protocol: "TCP" }],
+    });
+  });
+
   it.each([
     ["a Deployment with one pod", web({ replicas: 1 }), false],
     ["a Deployment with two", web({ replicas: 2 }), true],

@@ -50,6 +50,8 @@ describe("an Ingress", () => {
       "load-balancer-attributes":
         "routing.http.drop_invalid_header_fields.enabled=true,routing.http.desync_mitigation_mode=defensive",
       "target-group-attributes": "deregistration_delay.timeout_seconds=30",
+      "external-dns.alpha.kubernetes.io/set-identifier": "main",
+      "external-dns.alpha.kubernetes.io/aws-weight": "100",
     });
   });
 
@@ -87,10 +89,11 @@ describe("an Ingress", () => {
     expect(attributes({ path: "/api" })["group.order"]).toBe("996");
   });
 
-  it("has this cluster's share of a name that two clusters have", () => {
+  it("has this cluster's share of a name, and a record with a share even where no other cluster has the name", () => {
     const weighted = annotations({ weights: { main: 90, next: 10 } });
     expect(weighted["external-dns.alpha.kubernetes.io/set-identifier"]).toBe("main");
     expect(weighted["external-dns.alpha.kubernetes.io/aws-weight"]).toBe("90");
+    expect(annotations()["external-dns.alpha.kubernetes.io/aws-weight"]).toBe("100");
     expect(annotations({ weights: { main: 0, next: 255 } })["external-dns.alpha.kubernetes.io/aws-weight"]).toBe("0");
   });
 });

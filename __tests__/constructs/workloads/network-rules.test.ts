@@ -5,6 +5,7 @@ const ADDRESSES = {
   vpcCidrs: ["10.0.0.0/16", "100.64.0.0/16"],
   publicCidrs: ["10.0.1.0/24", "10.0.2.0/24"],
   workerCidrs: ["10.0.10.0/24"],
+  apiCidrs: ["172.20.0.1/32", "10.0.0.0/27"],
   ipv6: false,
 };
 const S3: Grant = { kind: "s3.read", bucket: "assets" };
@@ -79,6 +80,13 @@ describe("what may go out", () => {
 
   it("is the Pod Identity agent and AWS where there are grants", () => {
     expect(out({ grants: [S3] })).toEqual([AGENT, AWS]);
+  });
+
+  it("is the Kubernetes API for who has a token for it, with grants and without", () => {
+    const API = { to: [block("172.20.0.1/32"), block("10.0.0.0/27")], ports: [tcp(443)] };
+    expect(out({ automountToken: true })).toEqual([API]);
+    expect(out({ automountToken: true, grants: [S3], identity: "irsa" })).toEqual([API, AWS]);
+    expect(out({ automountToken: false })).toEqual([]);
   });
 
   it("is AWS alone with IRSA, whose tokens STS takes", () => {

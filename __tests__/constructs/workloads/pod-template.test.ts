@@ -1,4 +1,4 @@
-import { application, inner, nightly, podOf, RESOURCES, web } from "../../support/application";
+import { application, database, inner, nightly, podOf, RESOURCES, web } from "../../support/application";
 import type { Block } from "../../support/synth";
 
 const pod = (block: Block) => podOf(block);
@@ -39,6 +39,14 @@ describe("a pod", () => {
   it("has no token for the Kubernetes API unless it is asked for, and no variables for other Services", () => {
     expect(pod(deployed())).toMatchObject({ automount_service_account_token: false, enable_service_links: false });
     expect(pod(deployed({ automountToken: true })).automount_service_account_token).toBe(true);
+  });
+
+  it("runs on Linux nodes, whatever its kind", () => {
+    const linux = { "kubernetes.io/os": "linux" };
+    expect(pod(deployed()).node_selector).toEqual(linux);
+    expect(pod(application(database()).only("kubernetes_stateful_set_v1")).node_selector).toEqual(linux);
+    const job = inner(application(nightly()).only("kubernetes_cron_job_v1"), "spec", "job_template");
+    expect(podOf(job).node_selector).toEqual(linux);
   });
 
   it("has the requests and limits of the description", () => {

@@ -3,6 +3,13 @@ import type { Block } from "../../support/synth";
 import { APPLICATION, kubernetesSynth } from "../../support/teams";
 
 const { image: _, ...application } = APPLICATION;
+const ADDRESSES = {
+  vpcCidrs: ["10.0.0.0/16"],
+  publicCidrs: [],
+  workerCidrs: ["10.0.10.0/24"],
+  apiCidrs: ["172.20.0.1/32"],
+  ipv6: false,
+};
 const IMAGE = `public.ecr.aws/nginx/nginx@sha256:${"0".repeat(64)}`;
 
 const team = (props: Partial<TeamProps> = {}, protection = true) =>
@@ -15,7 +22,7 @@ const team = (props: Partial<TeamProps> = {}, protection = true) =>
         name: "shop",
         version: "1.35",
         oidc: { arn: "arn:oidc", issuer: "issuer" },
-        addresses: { vpcCidrs: ["10.0.0.0/16"], publicCidrs: [], workerCidrs: ["10.0.10.0/24"], ipv6: false },
+        addresses: ADDRESSES,
         ingressClass: "alb",
         storageClass: (key) => key,
         ...props,
@@ -50,6 +57,16 @@ describe("the namespace of a team", () => {
     });
   });
 
+  it.each(["elbv2.k8s.aws", "eks.amazonaws.com"] as const)(
+    "asks the webhook of %s to have its pods wait for their load balancer",
+    (readinessGates) => {
+      const { labels } = team({ readinessGates }).only("kubernetes_namespace_v1").metadata as { labels: object };
+      expect(Object.entries(labels).filter(([key]) => key.endsWith("pod-readiness-gate-inject"))).toEqual([
+        [`${readinessGates}/pod-readiness-gate-inject`, "enabled"],
+      ]);
+    },
+  );
+
   it("has the level that the team was granted", () => {
     expect(team({ podSecurity: "baseline" }).only("kubernetes_namespace_v1").metadata).toMatchObject({
       labels: { "pod-security.kubernetes.io/enforce": "baseline" },
@@ -76,6 +93,8 @@ describe("the bounds of a team", () => {
       hard: {
         "requests.cpu": "8",
         "requests.memory": "16Gi",
+        "services.loadbalancers": "0",
+        "services.nodeports": "0",
         "limits.cpu": "16",
         "limits.memory": "32Gi",
         pods: "50",
@@ -145,6 +164,37 @@ describe("the network of a team", () => {
       ],
     });
     expect(spec.egress).toHaveLength(2);
+  });
+});
+
+describe("an application of a team", () => {
+  it("that has a token for the Kubernetes API is let through to it", () => {
+    const output = team({
+      applications: { web: { image: IMAGE, application: { ...application, automountToken: true } } },
+    });
+    expect(named(output.all("kubernetes_network_policy_v1"), "application-web").spec).toMatchObject({
+      policy_types: ["Egress"],
+      egress: [{ to: [{ ip_block: { cidr: "172.20.0.1/32" } }], ports: [{ port: "443", protocol: "TCP" }] }],
+    });
+  });
+
+  it("is behind a load balancer of both families where pods have IPv6 addresses", () => {
+    const listening = {
+      ...application,
+      port: 8080,
+      probes: { tcp: true },
+      ingress: { host: "shop.example.com" },
+    } as const;
+    const annotations = (ipv6: boolean) =>
+      team({
+        addresses: { ...ADDRESSES, ipv6 },
+        applications: {
+          web: { image: IMAGE, application: listening, certificateArn: "arn:aws:acm:r:1:certificate/1" },
+        },
+      }).only("kubernetes_ingress_v1").metadata as { annotations: Record<string, string> };
+    const KEY = "alb.ingress.kubernetes.io/ip-address-type";
+    expect(annotations(true).annotations[KEY]).toBe("dualstack");
+    expect(annotations(false).annotations).not.toHaveProperty([KEY]);
   });
 });
 

@@ -9,8 +9,11 @@ import { ADDON_NAMES } from "../../addons/selection";
 import type { Problem } from "../../core/problems";
 import { KUBERNETES_VERSIONS, supportOn } from "../../facts/kubernetes-versions";
 import type { Environment } from "..";
-import { addonContext, addonsOf, isAutoMode, isFargateOnly } from "../addon-context";
+import { addonContext, addonsOf } from "../addon-context";
+import { isAutoMode } from "../cluster-facts";
 import { at } from "../path";
+import { endpointProblems } from "./addon-endpoints";
+import { homeProblems, nodeProblems, type Resident, runsPods } from "./addon-homes";
 import { type Check, clustersOf, type KeyedCluster } from "./check";
 
 /** Faults of the add-ons of a cluster's platform state. */
@@ -26,11 +29,17 @@ export const addons: Check = (environment, { today }) =>
       ...builtInProblems(keyed),
       ...selected.flatMap((one) => [
         ...requirementProblems(one, context, path),
-        ...homeProblems(one, keyed),
+        ...nodeProblems(one.name, one.addon.needsNodes ?? false, keyed),
         ...optionProblems(one, context, path),
       ]),
       ...sound.flatMap((one) => versionProblems(one, context, path, today)),
       ...customProblems(keyed, context),
+      ...homeProblems(environment, keyed, residents(keyed, sound, context)),
+      ...endpointProblems(
+        environment,
+        keyed,
+        selected.map(({ name, addon, options }) => ({ name, services: addon.services?.(options) ?? [] })),
+      ),
       ...mirrorProblems(environment, sound, context, path),
     ];
   });
@@ -60,15 +69,14 @@ function requirementProblems({ name, addon }: Selected, { on }: AddonContext, pa
     }));
 }
 
-function homeProblems({ name, addon }: Selected, { path, cluster }: KeyedCluster): Problem[] {
-  return addon.needsNodes && isFargateOnly(cluster)
-    ? [
-        {
-          path: `${path}.addons.${name}`,
-          message: "needs nodes, and the cluster has Fargate alone; want a node group, or it off",
-        },
-      ]
-    : [];
+/** What runs in the cluster, with its namespace; agents of nodes run wherever there is one. */
+function residents({ cluster }: KeyedCluster, sound: readonly Selected[], context: AddonContext): Resident[] {
+  const catalogued = sound.flatMap(({ name, addon, options }) => {
+    const install = addon.install(options, context);
+    return !addon.needsNodes && runsPods(install) ? [{ name, namespace: install.namespace }] : [];
+  });
+  const custom = Object.entries(cluster.addons?.custom ?? {});
+  return [...catalogued, ...custom.map(([key, { namespace }]) => ({ name: `custom.${key}`, namespace }))];
 }
 
 function optionProblems({ name, addon, options }: Selected, context: AddonContext, path: string): Problem[] {
@@ -79,7 +87,7 @@ function optionProblems({ name, addon, options }: Selected, context: AddonContex
 function customProblems({ path, cluster }: KeyedCluster, context: AddonContext): Problem[] {
   const charts = Object.entries(cluster.addons?.custom ?? {});
   return charts.flatMap(([key, options]) =>
-    faultsAt(at(`${path}.addons.custom`, key), customFaults(key, options, context)),
+    faultsAt(at(`${path}.addons.custom`, key), customFaults(key, options, context, cluster.addons?.custom)),
   );
 }
 

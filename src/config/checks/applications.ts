@@ -1,3 +1,4 @@
+import { DRAIN_SECONDS } from "../../core/pod-defaults";
 import type { Problem } from "../../core/problems";
 import type { Environment } from "..";
 import { addonsOf } from "../addon-context";
@@ -11,27 +12,22 @@ import {
   type KeyedTeam,
   teamsOf,
 } from "./keyed-team";
+import { literalProblems } from "./secret-literals";
 import { oneOf } from "./teams";
-
-/** Names of variables whose plain value would be a secret, and endings that say where one is or how long it holds. */
-const SECRET_NAME = /PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|(API|PRIVATE|ACCESS|SIGNING|ENCRYPTION)_?KEY/i;
-const HARMLESS_NAME =
-  /_?(FILE|PATH|DIR|URL|URI|HOST|ARN|NAME|ID|TTL|SECONDS|EXPIRY|EXPIRATION|HEADER|TYPE|LENGTH|ENABLED)$/i;
-
-/** User and password in an address: `postgres://shop:hunter2@host`. */
-const PASSWORD_IN_URL = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 
 /** What listens has a port, and so ports, probes and a way in. */
 export type Listening = Extract<ApplicationDescription, { kind: "deployment" | "statefulSet" }>;
 
-/** Faults of applications: images, variables, users, ports, probes, replicas. */
+/** Faults of applications: images, variables, users, ports, probes, their end, replicas. */
 export const applications: Check = (environment) =>
   teamsOf(environment).flatMap((keyed) =>
     applicationsOf(keyed).flatMap((one) => [
       ...imageProblems(environment, one),
+      ...literalProblems(one),
       ...variableProblems(environment, keyed, one),
       ...userProblems(keyed, one),
       ...(one.application.kind === "cronJob" ? [] : listeningProblems(one.path, one.application)),
+      ...endProblems(one),
       ...scalingProblems(environment, keyed, one),
     ]),
   );
@@ -70,10 +66,7 @@ function variableProblems(
   const account = serviceAccount === undefined ? undefined : keyed.team.serviceAccounts?.[serviceAccount];
   return Object.entries(env).flatMap(([name, value]): Problem[] => {
     const where = at(path, "env", name);
-    if (typeof value === "string") {
-      return literalProblems(where, name, value);
-    }
-    if (!("secret" in value)) {
+    if (typeof value === "string" || !("secret" in value)) {
       return [];
     }
     const region = value.secret.split(":")[3];
@@ -93,14 +86,6 @@ function variableProblems(
   });
 }
 
-function literalProblems(path: string, name: string, value: string): Problem[] {
-  const way = 'want { secret: "<ARN in Secrets Manager>", key: "..." }, since a description never holds a secret';
-  if (value !== "" && SECRET_NAME.test(name) && !HARMLESS_NAME.test(name)) {
-    return [{ path, message: `is a literal, and its name says that it is secret; ${way}` }];
-  }
-  return PASSWORD_IN_URL.test(value) ? [{ path, message: `holds a password in an address; ${way}` }] : [];
-}
-
 function deliveryProblems(
   environment: Environment,
   { path, cluster }: KeyedCluster,
@@ -111,11 +96,12 @@ function deliveryProblems(
 ): Problem[] {
   const by = secretDelivery(environment, cluster);
   if (by === undefined) {
+    const driver = `${path}.addons.secretsStoreCsiDriver`;
+    const [why, way] = addonsOf(environment, cluster).some(({ name }) => name === "secretsStoreCsiDriver")
+      ? [`the driver of ${path} mounts and makes no variable of`, `${driver}.syncSecret: true`]
+      : [`nothing brings to ${path}`, `${driver}: true`];
     return [
-      {
-        path: where,
-        message: `is a secret, which nothing brings to ${path}; want ${path}.addons.secretsStoreCsiDriver: true, or ${path}.addons.externalSecrets: true`,
-      },
+      { path: where, message: `is a secret, which ${why}; want ${way}, or ${path}.addons.externalSecrets: true` },
     ];
   }
   return by === "externalSecrets" && identity !== "irsa" && serviceAccount !== undefined
@@ -159,7 +145,7 @@ function listeningProblems(path: string, application: Listening): Problem[] {
     ...("app" in ports
       ? [{ path: `${path}.ports.app`, message: "has the name of the port itself; want another name" }]
       : []),
-    ...(port !== undefined && probes === undefined
+    ...(all.length > 0 && probes === undefined
       ? [
           {
             path: `${path}.probes`,
@@ -200,6 +186,19 @@ function probeProblems(path: string, { port, ports = {}, probes = {} }: Listenin
           },
         ];
   });
+}
+
+/** A pod that is ended while it still answers for its load balancer never hears that it should stop. */
+function endProblems({ path, application }: KeyedApplication): Problem[] {
+  const { terminationGracePeriodSeconds: given, ingress } = application;
+  return given !== undefined && ingress !== undefined && given <= DRAIN_SECONDS
+    ? [
+        {
+          path: at(path, "terminationGracePeriodSeconds"),
+          message: `is ${given}; want more than ${DRAIN_SECONDS}, for which a pod behind an Ingress goes on answering before it is asked to stop`,
+        },
+      ]
+    : [];
 }
 
 function scalingProblems(

@@ -1,19 +1,7 @@
 import type { Problem } from "../../core/problems";
-import { EKS_ADDONS, type EksAddonName } from "../../facts/eks-addons";
-import { isFargateOnly } from "../addon-context";
+import { EKS_ADDON_FIELDS, EKS_ADDONS } from "../../facts/eks-addons";
+import { eksAddonIdentity } from "../cluster-facts";
 import { type Check, clustersOf, type KeyedCluster } from "./check";
-
-/** Add-ons of the cluster state whose build a description may name, by their field. */
-const FIELDS: Readonly<Record<string, EksAddonName>> = {
-  vpcCni: "vpc-cni",
-  kubeProxy: "kube-proxy",
-  coredns: "coredns",
-  podIdentityAgent: "eks-pod-identity-agent",
-  ebsCsiDriver: "aws-ebs-csi-driver",
-  efsCsiDriver: "aws-efs-csi-driver",
-  snapshotController: "snapshot-controller",
-  nodeMonitoringAgent: "eks-node-monitoring-agent",
-};
 
 /** How many minors kube-proxy may be behind its control plane. Source: Kubernetes version skew policy. */
 const SKEW = 3;
@@ -24,8 +12,8 @@ export const builds: Check = (environment) => clustersOf(environment).flatMap(bu
 function buildProblems(keyed: KeyedCluster): Problem[] {
   const { path, cluster } = keyed;
   const choices: Readonly<Record<string, unknown>> = cluster.addons ?? {};
-  return Object.entries(FIELDS).flatMap(([field, name]) => {
-    const { build, identity = isFargateOnly(cluster) ? "irsa" : "podIdentity" } = optionsOf(choices[field]);
+  return Object.entries(EKS_ADDON_FIELDS).flatMap(([field, name]) => {
+    const { build, identity = eksAddonIdentity(cluster, name) } = optionsOf(choices[field]);
     if (build === undefined) {
       return [];
     }

@@ -18,16 +18,26 @@ export const connections: Check = (environment) =>
         const where = at(path, "egress", i);
         const twin = egress.slice(0, i).some((earlier) => canonicalJson(earlier) === canonicalJson(way));
         return [
-          ...(way.to === "cidr" ? blockProblems(where, way.cidr) : targetProblems(environment, keyed, where, way)),
+          ...(way.to === "cidr"
+            ? blockProblems(keyed, where, way.cidr)
+            : targetProblems(environment, keyed, where, way)),
           ...(twin ? [{ path: where, message: "is there already; want every connection once" }] : []),
         ];
       }),
     ),
   );
 
-function blockProblems(path: string, text: string): Problem[] {
+function blockProblems({ clusters }: KeyedTeam, path: string, text: string): Problem[] {
+  const where = at(path, "cidr");
   const block = parseCidr(text);
-  return typeof block === "string" ? [{ path: at(path, "cidr"), message: `${text} ${block}` }] : [];
+  if (typeof block === "string") {
+    return [{ path: where, message: `${text} ${block}` }];
+  }
+  const blind = block.family === 4 ? [] : clusters.filter(({ cluster }) => cluster.ipFamily !== "ipv6");
+  return blind.map(({ path: cluster }) => ({
+    path: where,
+    message: `is ${text}, and pods of ${cluster} have IPv4 addresses alone; want an IPv4 block`,
+  }));
 }
 
 function targetProblems(

@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problems";
+import { WHOLE_SHARE } from "../../facts/record-shares";
 import type { Environment } from "..";
 import { at } from "../path";
 import type { Check, KeyedCluster } from "./check";
@@ -45,7 +46,12 @@ export const doors: Check = (environment) => {
   const all = doorsOf(environment);
   return all.flatMap((door, i) => {
     const earlier = all.slice(0, i).filter((other) => meet(door, other));
-    return [...hostProblems(door, earlier), ...groupProblems(door, earlier), ...weightProblems(door)];
+    return [
+      ...hostProblems(door, earlier),
+      ...groupProblems(door, earlier),
+      ...weightProblems(door),
+      ...shareProblems(door, earlier),
+    ];
   });
 };
 
@@ -90,6 +96,27 @@ function groupProblems({ path, ingress }: KeyedDoor, earlier: readonly KeyedDoor
 function text(door: Door, field: (typeof SHARED)[number]): string {
   const value = door[field] ?? (field === "scheme" ? "internal" : undefined);
   return value === undefined ? "missing" : typeof value === "string" ? JSON.stringify(value) : value.join(", ");
+}
+
+/** A name has one record on each cluster, whatever the number of its paths. */
+function shareProblems({ path, ingress: { host, weights }, clusters }: KeyedDoor, earlier: readonly KeyedDoor[]) {
+  return clusters.flatMap(({ key }): Problem[] => {
+    const share = weights?.[key] ?? WHOLE_SHARE;
+    const other = earlier.find(
+      ({ ingress, clusters }) =>
+        ingress.host === host &&
+        clusters.some((one) => one.key === key) &&
+        (ingress.weights?.[key] ?? WHOLE_SHARE) !== share,
+    );
+    return other === undefined
+      ? []
+      : [
+          {
+            path: at(path, "weights"),
+            message: `gives ${key} the share ${share} of ${host}, and ${other.path} ${other.ingress.weights?.[key] ?? WHOLE_SHARE}; want one share of a name for each cluster`,
+          },
+        ];
+  });
 }
 
 /** A record is written by one cluster, or by each with a share of its own. */

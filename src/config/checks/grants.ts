@@ -5,10 +5,9 @@ import { partitionOf } from "../../facts/regions";
 import type { Environment } from "..";
 import { at } from "../path";
 import type { Check } from "./check";
-import { applicationsOf, type KeyedTeam, type TeamDescription, teamsOf } from "./keyed-team";
-
-/** A grant as the description has it. */
-type Grant = NonNullable<NonNullable<TeamDescription["serviceAccounts"]>[string]["grants"]>[number];
+import { type Grant, sizeProblems } from "./grant-sizes";
+import { applicationsOf, type KeyedTeam, teamsOf } from "./keyed-team";
+import { statementProblems } from "./statements";
 
 /** A grant with the path it is written at. */
 interface KeyedGrant {
@@ -16,15 +15,17 @@ interface KeyedGrant {
   readonly grant: Grant;
 }
 
-/** Actions of IAM itself that a workload may be given: what it needs to start other services, and to look. */
-const HARMLESS = /^iam:(PassRole|(Get|List)[A-Za-z0-9]+\*?)$/;
-
 /** Faults of what pods may do in AWS, and of secrets that they are told but may not read. */
 export const grants: Check = (environment) =>
   teamsOf(environment).flatMap((keyed) => [
     ...Object.entries(keyed.team.serviceAccounts ?? {}).flatMap(([name, { grants = [] }]) => {
-      const all = grants.map((grant, i) => ({ path: at(keyed.path, "serviceAccounts", name, "grants", i), grant }));
-      return [...all.flatMap((one) => grantProblems(environment, one)), ...repeated(all)];
+      const path = at(keyed.path, "serviceAccounts", name, "grants");
+      const all = grants.map((grant, i) => ({ path: at(path, i), grant }));
+      return [
+        ...all.flatMap((one) => grantProblems(environment, one)),
+        ...repeated(all),
+        ...sizeProblems(environment, path, grants),
+      ];
     }),
     ...secretProblems(keyed),
   ]);
@@ -93,30 +94,6 @@ function parameterProblems(path: string, { arn, path: below }: Extract<Grant, { 
   return arn !== undefined && below !== undefined
     ? [{ path: at(path, "path"), message: "does not go with arn; want one or the other" }]
     : [];
-}
-
-function statementProblems(path: string, { actions, resources }: Extract<Grant, { kind: "statement" }>): Problem[] {
-  const everywhere = resources.includes("*");
-  return actions.flatMap((action, i): Problem[] => {
-    const where = at(path, "actions", i);
-    if (action.startsWith("iam:") && !HARMLESS.test(action)) {
-      return [
-        {
-          path: where,
-          message: `is ${action}; want no action that changes rights: a workload that has one can give itself any other`,
-        },
-      ];
-    }
-    const wide = everywhere && (action.includes("*") || action === "iam:PassRole");
-    return wide
-      ? [
-          {
-            path: where,
-            message: `is ${action} on every resource; want ${action.includes("*") ? "actions in full, or " : ""}the ARNs that it is for`,
-          },
-        ]
-      : [];
-  });
 }
 
 function repeated(all: readonly KeyedGrant[]): Problem[] {

@@ -7,10 +7,12 @@ import { cluster } from "./cluster";
 import { compute } from "./compute";
 import { connections } from "./connections";
 import { doors } from "./doors";
+import { fargate } from "./fargate";
 import { grants } from "./grants";
 import { ingress } from "./ingress";
 import { network, networkOfClusters } from "./network";
 import { quotas } from "./quotas";
+import { records } from "./records";
 import { data, dns, registry } from "./resources";
 import { serviceAccounts } from "./service-accounts";
 import { settings } from "./settings";
@@ -36,6 +38,7 @@ export const CHECKS: readonly Check[] = [
   addons,
   teams,
   serviceAccounts,
+  fargate,
   grants,
   quotas,
   connections,
@@ -44,5 +47,6 @@ export const CHECKS: readonly Check[] = [
   volumeSizes,
   ingress,
   doors,
+  records,
   waivers,
 ];

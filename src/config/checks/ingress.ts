@@ -5,6 +5,7 @@ import { addonsOf, isAutoMode } from "../addon-context";
 import { certificateZoneOfHost, zoneOfHost } from "../hosts";
 import { at } from "../path";
 import { type Check, isZoneList } from "./check";
+import { nameProblems } from "./door-names";
 import { doorsOf, type KeyedDoor } from "./doors";
 import { oneOf } from "./teams";
 
@@ -13,6 +14,7 @@ export const ingress: Check = (environment) =>
   doorsOf(environment).flatMap((door) => [
     ...portProblems(door),
     ...hostProblems(environment, door),
+    ...nameProblems(environment, door),
     ...controllerProblems(environment, door),
     ...schemeProblems(environment, door),
     ...logProblems(environment, door),

@@ -2,7 +2,7 @@ import { contains, parseCidr } from "../../core/cidr";
 import { nearest } from "../../core/naming";
 import type { Problem } from "../../core/problems";
 import { type PlacedCidr, subnetProblems, vpcProblems } from "../../core/subnet-checks";
-import { ENDPOINT_SERVICES } from "../../facts/endpoint-services";
+import { ENDPOINT_SERVICES, PRIVATE_ENDPOINTS } from "../../facts/endpoint-services";
 import { REGIONS } from "../../facts/regions";
 import type { Environment } from "..";
 import { type Check, clustersOf, isZoneList, zoneNamesOf } from "./check";
@@ -143,7 +143,7 @@ function egressProblems(network: NewNetwork): Problem[] {
 }
 
 function noneProblems({ egress, endpoints }: NewNetwork): Problem[] {
-  return egress?.kind === "none" && endpoints?.interface !== "private"
+  return egress?.kind === "none" && !endpoints?.interface?.includes(PRIVATE_ENDPOINTS)
     ? [
         {
           path: "network.egress",
@@ -161,7 +161,7 @@ function endpointProblems({ endpoints }: NewNetwork): Problem[] {
     if (services.indexOf(service) !== i) {
       return [{ path, message: `${service} is named twice; want every service once` }];
     }
-    if (ENDPOINT_SERVICES.includes(service)) {
+    if (service === PRIVATE_ENDPOINTS || ENDPOINT_SERVICES.includes(service)) {
       return [];
     }
     const near = nearest(service, ENDPOINT_SERVICES);

@@ -1,3 +1,4 @@
+import { SURGE_PERCENT } from "../../core/pod-defaults";
 import type { Problem } from "../../core/problems";
 import { bytesText, cpuText, parseQuantity } from "../../core/quantity";
 import { defaultReplicas, type RequestsAndLimits, withQuotaDefaults } from "../../facts/team-defaults";
@@ -43,7 +44,7 @@ function sumProblems(keyed: KeyedTeam, production: boolean): Problem[] {
   const quota = withQuotaDefaults(team.quota);
   const parts = applicationsOf(keyed).map(({ application }) => ({
     application,
-    pods: podsOf(application, production),
+    pods: podsOf(keyed, application, production),
   }));
   const sums = SIDES.flatMap((side) =>
     RESOURCES.flatMap((resource): Problem[] => {
@@ -69,20 +70,27 @@ function tooSmall(path: string, where: string, most: string, given: boolean, key
   const is = given ? `is ${most}` : `is missing, which means ${most}`;
   return {
     path: `${at(path, "quota")}.${where}`,
-    message: `${is}, and all pods of ${key} come to ${sum}; want at least that, or smaller applications`,
+    message: `${is}, and all pods of ${key}, with those that a rollout adds, come to ${sum}; want at least that, or smaller applications`,
   };
 }
 
-/** Pods of an application at their most. A CronJob counts once. */
-function podsOf(application: ApplicationDescription, production: boolean): number {
+/** Pods of an application at their most, while a new version comes in. */
+function podsOf({ team }: KeyedTeam, application: ApplicationDescription, production: boolean): number {
   switch (application.kind) {
     case "cronJob":
-      return 1;
+      return application.concurrencyPolicy === "Allow" ? 2 : 1;
     case "statefulSet":
       return application.replicas ?? 1;
     case "deployment": {
       const { replicas = defaultReplicas(production) } = application;
-      return typeof replicas === "number" ? replicas : replicas.max;
+      const most = typeof replicas === "number" ? replicas : replicas.max;
+      // With a volume of one node the old pod ends first.
+      const alone = Object.keys(application.mounts ?? {}).some((name) => isOfOneNode(team.volumes?.[name]?.accessMode));
+      return alone ? most : most + Math.ceil(most * (SURGE_PERCENT / 100));
     }
   }
+}
+
+function isOfOneNode(accessMode = "ReadWriteOnce"): boolean {
+  return accessMode.startsWith("ReadWriteOnce");
 }

@@ -7,13 +7,9 @@ import { type Check, clustersOf, type KeyedCluster } from "./check";
 import { applicationsOf, type KeyedTeam, teamsOf } from "./keyed-team";
 import { oneOf } from "./teams";
 
-/** Faults of who pods are: service accounts, and Fargate, which gives pods roles by IRSA alone. */
+/** Faults of who pods are, and of Fargate profiles for nobody. */
 export const serviceAccounts: Check = (environment) => [
-  ...teamsOf(environment).flatMap((keyed) => [
-    ...nameProblems(keyed),
-    ...useProblems(keyed),
-    ...fargateProblems(keyed),
-  ]),
+  ...teamsOf(environment).flatMap((keyed) => [...nameProblems(keyed), ...useProblems(keyed)]),
   ...clustersOf(environment).flatMap((cluster) => profileProblems(environment, cluster)),
 ];
 
@@ -61,37 +57,16 @@ function useProblems(keyed: KeyedTeam): Problem[] {
   });
 }
 
-/** Source: EKS user guide, EKS Pod Identity considerations: not on Fargate. */
-function fargateProblems({ key, path, team, clusters }: KeyedTeam): Problem[] {
-  const profiles = clusters.flatMap((keyed) => profilesOf(keyed, key));
-  return Object.entries(team.serviceAccounts ?? {})
-    .filter(([, { identity = "podIdentity", grants }]) => identity === "podIdentity" && grants !== undefined)
-    .flatMap(([name, { identity }]) =>
-      profiles.map((profile) => ({
-        path: at(path, "serviceAccounts", name, "identity"),
-        message: `is ${identity === undefined ? "missing, which means podIdentity" : "podIdentity"}, but ${profile} puts the pods of ${key} on Fargate, which has no agent for it; want "irsa"`,
-      })),
-    );
-}
-
-/** Paths of the Fargate profiles that take pods of a team; labels that a profile asks for are none that applications have. */
-function profilesOf({ path, cluster }: KeyedCluster, namespace: string): string[] {
-  return Object.entries(cluster.compute.fargateProfiles ?? {})
-    .filter(([, { selectors }]) =>
-      selectors.some((selector) => selector.namespace === namespace && selector.labels === undefined),
-    )
-    .map(([key]) => at(path, "compute", "fargateProfiles", key));
-}
-
 /** Where teams are described, a profile for a namespace that nobody has would wait for pods for ever. */
 function profileProblems(environment: Environment, { key, path, cluster }: KeyedCluster): Problem[] {
   if (environment.teams === undefined) {
     return [];
   }
   const known = teamsOn(environment, key);
+  const charts = Object.values(cluster.addons?.custom ?? {}).map(({ namespace }) => namespace);
   return Object.entries(cluster.compute.fargateProfiles ?? {}).flatMap(([profile, { selectors }]) =>
     selectors.flatMap(({ namespace }, i): Problem[] =>
-      known.includes(namespace) || namespaceOwner(namespace) !== undefined
+      [...known, ...charts].includes(namespace) || namespaceOwner(namespace) !== undefined
         ? []
         : [
             {

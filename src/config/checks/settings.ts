@@ -4,7 +4,7 @@ import { STATE_PLACEHOLDER } from "../../core/state-placeholder";
 import { tagProblems } from "../../core/tags";
 import { partitionOf } from "../../facts/regions";
 import { at } from "../path";
-import { isZoneKey } from "../retire";
+import { isAddressKey, isClaimKey, isZoneKey } from "../retire";
 import { keyArnFault, policyArnFault } from "../rules";
 import type { Check } from "./check";
 
@@ -49,10 +49,17 @@ export const settings: Check = ({ aws, state, terraform, retire = {} }) => {
         message: 'is "forget"; want "destroy", since subnets belong to their VPC',
       });
     }
-    if (!isZoneKey(key) && !/^[a-z][a-z0-9-]*\/(aws|tfe)_[a-z0-9_]+\.[A-Za-z_][\w-]*$/.test(key)) {
+    if (isClaimKey(key) && way === "forget") {
       problems.push({
         path: at("retire", key),
-        message: "is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc",
+        message: 'is "forget"; want "destroy", since a volume of a StatefulSet is in no state that could forget it',
+      });
+    }
+    if (![isZoneKey, isClaimKey, isAddressKey].some((known) => known(key))) {
+      problems.push({
+        path: at("retire", key),
+        message:
+          "is no address; want a state and an address, such as reference-network/aws_vpc.network_vpc, or a state, team, application and volume",
       });
     }
   }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/problems";
 import { EBS_VOLUME_TYPES, type EbsVolumeType } from "../../facts/ebs-volume-types";
-import { isAutoMode, isFargateOnly } from "../addon-context";
+import type { Environment } from "..";
+import { driversOf, isAutoMode, isFargateOnly } from "../cluster-facts";
 import { at } from "../path";
 import { type Check, clustersOf, type KeyedCluster } from "./check";
 
@@ -19,12 +20,16 @@ export const storage: Check = (environment) =>
         const here = at(`${path}.storageClasses`, name);
         switch (choice.kind) {
           case "ebs":
-            return [...nameProblems(name, here), ...ebsProblems(choice, here), ...driverProblems(keyed, here, "ebs")];
+            return [
+              ...nameProblems(name, here),
+              ...ebsProblems(choice, here),
+              ...driverProblems(environment, keyed, here, "ebs"),
+            ];
           case "efs":
             return [
               ...nameProblems(name, here),
               ...fileSystemProblems(choice.fileSystem, here, fileSystems),
-              ...driverProblems(keyed, here, "efs"),
+              ...driverProblems(environment, keyed, here, "efs"),
             ];
           default:
             return [];
@@ -71,10 +76,23 @@ function ebsProblems({ type, iops, iopsPerGB, throughputMiBps }: EbsClass, path:
       : [{ path: here, message: `is ${value}; want ${least} to ${most} for ${type}` }];
   };
   const perGiB = bounds.iopsPerGiB;
+  const operations = iops ?? bounds.iops?.[0] ?? 0;
+  const [, mostThroughput = 0] = bounds.throughput ?? [];
+  const { throughputPerIops: share = Number.POSITIVE_INFINITY } = bounds;
+  // Operations for each GiB depend on the size, which the class does not know.
+  const slow = iopsPerGB === undefined && (throughputMiBps ?? 0) > operations * share;
   return [
     ...asked("iops", iops, bounds.iops, others("iops").join(", ")),
     ...asked("iopsPerGB", iopsPerGB, perGiB === undefined ? undefined : [1, perGiB], others("iops").join(", ")),
     ...asked("throughputMiBps", throughputMiBps, bounds.throughput, others("throughput").join(", ")),
+    ...(slow && throughputMiBps !== undefined && throughputMiBps <= mostThroughput
+      ? [
+          {
+            path: `${path}.throughputMiBps`,
+            message: `is ${throughputMiBps} with iops of ${operations}${iops === undefined ? ", the default" : ""}; want at most ${operations * share}, or iops of ${Math.ceil(throughputMiBps / share)}`,
+          },
+        ]
+      : []),
     ...(iops !== undefined && iopsPerGB !== undefined
       ? [{ path: `${path}.iopsPerGB`, message: `is ${iopsPerGB} beside iops ${iops}; want one of the two` }]
       : []),
@@ -94,20 +112,25 @@ function fileSystemProblems(fileSystem: string, path: string, known: readonly st
   return known.includes(fileSystem) ? [] : [{ path: `${path}.fileSystem`, message: `is ${fileSystem}; want ${want}` }];
 }
 
-function driverProblems({ path: clusterPath, cluster }: KeyedCluster, path: string, kind: "ebs" | "efs"): Problem[] {
-  const option = kind === "ebs" ? "ebsCsiDriver" : "efsCsiDriver";
-  const given = cluster.addons?.[option];
-  const off = given === false && !(kind === "ebs" && isAutoMode(cluster));
-  if (off) {
-    return [{ path, message: `is of kind ${kind} without its driver; want ${clusterPath}.addons.${option} on` }];
+/** Source: EKS user guide: Fargate mounts no EBS volumes, and no directories of EFS that are made for their claims. */
+const NOT_ON_FARGATE = {
+  ebs: "whose pods take no EBS volume",
+  efs: "whose pods take no directory that is made for its claim",
+} as const;
+
+function driverProblems(
+  environment: Environment,
+  { path: clusterPath, cluster }: KeyedCluster,
+  path: string,
+  kind: "ebs" | "efs",
+): Problem[] {
+  if (isFargateOnly(cluster)) {
+    const message = `is of kind ${kind} in a cluster of Fargate alone, ${NOT_ON_FARGATE[kind]}; want a node group, or the class left out`;
+    return [{ path, message }];
   }
-  return kind === "ebs" && isFargateOnly(cluster)
-    ? [
-        {
-          path,
-          message:
-            "is of kind ebs in a cluster of Fargate alone, whose pods take no EBS volume; want kind efs, or a node group",
-        },
-      ]
-    : [];
+  const on = driversOf(environment, cluster)[kind] || (kind === "ebs" && isAutoMode(cluster));
+  const option = kind === "ebs" ? "ebsCsiDriver" : "efsCsiDriver";
+  return on
+    ? []
+    : [{ path, message: `is of kind ${kind} without its driver; want ${clusterPath}.addons.${option} on` }];
 }

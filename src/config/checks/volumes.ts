@@ -4,6 +4,7 @@ import { defaultReplicas } from "../../facts/team-defaults";
 import { DEFAULT_STORAGE_CLASSES } from "../addon-context";
 import { at } from "../path";
 import type { Check } from "./check";
+import { directoryProblems } from "./directories";
 import {
   type ApplicationDescription,
   applicationsOf,
@@ -26,7 +27,7 @@ export const volumes: Check = (environment) =>
     ...applicationsOf(keyed).flatMap((one) => [
       ...ownProblems(keyed, one),
       ...mountProblems(keyed, one, environment.profile !== "development"),
-      ...pathProblems(one),
+      ...directoryProblems(one),
     ]),
   ]);
 
@@ -123,27 +124,4 @@ function mostPods(application: ApplicationDescription, production: boolean): num
       return typeof replicas === "number" ? replicas : replicas.max;
     }
   }
-}
-
-/** Directories are mounted once. */
-function pathProblems({ path, application }: KeyedApplication): Problem[] {
-  const own = application.kind === "statefulSet" ? (application.volumes ?? {}) : {};
-  const all = [
-    ...Object.entries(own).map(([name, { mountPath }]) => ({
-      path: at(path, "volumes", name, "mountPath"),
-      directory: mountPath,
-    })),
-    ...Object.entries(application.mounts ?? {}).map(([name, directory]) => ({
-      path: at(path, "mounts", name),
-      directory,
-    })),
-    ...(application.writablePaths ?? []).map((one, i) => ({
-      path: at(path, "writablePaths", i),
-      directory: typeof one === "string" ? one : one.path,
-    })),
-  ];
-  return all.flatMap(({ path, directory }, i) => {
-    const twin = all.slice(0, i).find((other) => other.directory === directory);
-    return twin ? [{ path, message: `is ${directory}, like ${twin.path}; want every directory once` }] : [];
-  });
 }

@@ -58,13 +58,13 @@ export const addons = z.strictObject({
   coredns: coredns.optional(),
   /** Agent that hands pods their roles. @default on */
   podIdentityAgent: z.strictObject(build).optional(),
-  /** EBS volumes. @default on where there are node groups */
+  /** EBS volumes. @default on where there are node groups, or pools that Karpenter keeps */
   ebsCsiDriver: switchable(z.strictObject({ ...build, ...identity })).optional(),
-  /** EFS volumes. @default on when the environment has file systems */
+  /** EFS volumes. @default on where there are nodes of any kind and the environment has file systems, or the cluster classes of kind efs */
   efsCsiDriver: switchable(z.strictObject({ ...build, ...identity })).optional(),
-  /** Snapshots of volumes. @default on with the EBS driver */
+  /** Snapshots of volumes. @default on with the EBS driver, and in EKS Auto Mode */
   snapshotController: switchable(z.strictObject(build)).optional(),
-  /** Agent that tells EKS of broken nodes. @default on where there are node groups */
+  /** Agent that tells EKS of broken nodes. @default on where there are node groups, or pools that Karpenter keeps */
   nodeMonitoringAgent: switchable(z.strictObject(build)).optional(),
   ...switches(CATALOGUE),
   /** Charts that are not in the catalogue, keyed by the name of their release. @default none */

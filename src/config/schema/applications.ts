@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationKeyFault, cronScheduleFault } from "../rules";
+import { applicationKeyFault, cronScheduleFault, timeZoneFault } from "../rules";
 import { container, listening } from "./containers";
 import { cidr, named, text, whole } from "./field";
 import { ingress } from "./ingress";
@@ -20,7 +20,7 @@ const egress = z.discriminatedUnion("to", [
   z.strictObject({
     /** Addresses outside the cluster, such as a database's. */
     to: z.literal("cidr"),
-    /** Block of the addresses. */
+    /** Block of the addresses; an IPv6 block in clusters of that family alone. */
     cidr,
     /** Port. */
     port: whole(1, 65535),
@@ -31,7 +31,7 @@ const egress = z.discriminatedUnion("to", [
 
 const common = {
   ...container,
-  /** Where it may connect to; everything else is closed but DNS, and what the grants of its service account need. @default nowhere */
+  /** Where it may connect to; everything else is closed but DNS, what the grants of its service account need, and the Kubernetes API for who has a token for it. @default nowhere */
   egress: z.array(egress).optional(),
 };
 
@@ -85,7 +85,7 @@ const cronJob = z.strictObject({
   /** When it runs: the five fields of cron (minute, hour, day, month, weekday). */
   schedule: text(cronScheduleFault),
   /** Time zone of the schedule, such as `Europe/Berlin`. @default Etc/UTC */
-  timeZone: z.string().optional(),
+  timeZone: text(timeZoneFault).optional(),
   /** What happens when the last run has not ended: nothing (`Forbid`), a second one (`Allow`), or the new one takes its place (`Replace`). @default Forbid */
   concurrencyPolicy: z.enum(["Forbid", "Allow", "Replace"]).optional(),
   /** Seconds after which a run is ended. @default 3600 */

@@ -96,7 +96,7 @@ const writablePath = z.union([
     path: text(mountPathFault),
     /** The most that it holds; a pod that writes more is evicted. @default 1Gi */
     size: text(memoryFault).optional(),
-    /** Whether it lies in memory, which then counts against the memory limit. @default false */
+    /** Whether it lies in memory, which then counts against the memory limit, above which its size may not be. @default false */
     inMemory: z.boolean().optional(),
   }),
 ]);
@@ -144,11 +144,11 @@ export const probes = z.union([
 
 /** Fields of everything that listens. */
 export const listening = {
-  /** Port that the application listens on, above 1023 unless `runAsUser` is 0. @default it listens nowhere, and has no Service */
+  /** Port that the application listens on, above 1023 unless `runAsUser` is 0. @default it has none of its own; without `ports` it then listens nowhere, and has no Service */
   port: port.optional(),
-  /** Further ports, keyed by a name of at most 15 characters, such as `metrics: 9090`. @default none */
+  /** Further ports, keyed by a name of at most 15 characters, such as `metrics: 9090`, which Prometheus asks under `/metrics` where kubePrometheusStack is on. @default none */
   ports: named(portNameFault, port).optional(),
-  /** How Kubernetes asks whether the application works. One probe alone serves readiness, liveness and startup. @default none, for what has no `port`; otherwise they must be given */
+  /** How Kubernetes asks whether the application works. One probe alone serves readiness, liveness and startup. @default none, for what has neither `port` nor `ports`; otherwise they must be given */
   probes: probes.optional(),
 };
 
@@ -160,7 +160,7 @@ export const container = {
   resources,
   /** Key of one of the team's service accounts. @default one of the application's own name, without rights */
   serviceAccount: z.string().optional(),
-  /** Whether the pod is handed a token for the Kubernetes API. @default false */
+  /** Whether the pod is handed a token for the Kubernetes API, and let through to it. No right comes with it: those are given by a RoleBinding to its service account, which an administrator makes. @default false */
   automountToken: z.boolean().optional(),
   /** Environment variables, keyed by name. Secrets only by where they are kept. @default none */
   env: named(environmentVariableFault, variable).optional(),
@@ -174,6 +174,6 @@ export const container = {
   writablePaths: z.array(writablePath).optional(),
   /** Directories where volumes of the team are mounted, keyed by the volume. @default none */
   mounts: named(keyFault, text(mountPathFault)).optional(),
-  /** Seconds between the request to stop and the end. @default 30, or 60 behind an Ingress */
+  /** Seconds between the request to stop and the end; behind an Ingress more than the 15 for which it goes on answering. @default 30, or 60 behind an Ingress */
   terminationGracePeriodSeconds: whole(1, 3600).optional(),
 };

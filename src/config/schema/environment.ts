@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clusterKeyFault, environmentNameFault, namespaceFault } from "../rules";
+import { clusterKeyFault, environmentNameFault, keyFault } from "../rules";
 import { aws } from "./aws";
 import { cluster } from "./cluster";
 import { data } from "./data";
@@ -61,12 +61,13 @@ export const environment = z.strictObject({
   /** Clusters, keyed by name. All share the network and its data. @default none */
   clusters: named(clusterKeyFault, cluster).optional(),
   /** Teams, keyed by the name of their namespace. Each is on every cluster unless it says otherwise. @default none */
-  teams: named(namespaceFault, team).optional(),
+  teams: named(keyFault, team).optional(),
   /**
    * What may go although the lock guards it: `destroy` deletes it, `forget` leaves it in AWS and drops it from the state. Keyed by
    * state and Terraform address (`reference-network/aws_vpc.vpc`). The control plane's key
    * (`reference-main-cluster/aws_eks_cluster.control-plane`) stands for everything of its state, and while it stays in the description
-   * for its being replaced; a zone's (`reference-network/us-east-1c`) for its subnets. @default nothing protected may go
+   * for its being replaced; a zone's (`reference-network/us-east-1c`) for its subnets; a StatefulSet's volume
+   * (`reference-main-workloads/shop/database/data`) for its having another class or size. @default nothing protected may go
    */
   retire: z.record(z.string(), z.enum(["destroy", "forget"])).optional(),
 });

@@ -106,9 +106,9 @@ const dynamodbReadWrite = z.strictObject({
 const ownStatement = z.strictObject({
   /** Anything else, as IAM writes it. It allows; there is nothing to deny, since what no grant allows is denied already. */
   kind: z.literal("statement"),
-  /** Actions, such as `cloudwatch:PutMetricData`. */
+  /** Actions, such as `cloudwatch:PutMetricData`; never all of a service. */
   actions: z.array(text(target.iamAction)).min(1),
-  /** ARNs; `*` only for actions that are named in full. */
+  /** ARNs; `*` only for actions that are named in full and give no rights of others. */
   resources: z.array(text(target.iamResource)).min(1),
   /** Conditions: operator, then condition key, then value or values. @default none */
   conditions: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]))).optional(),

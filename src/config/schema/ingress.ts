@@ -4,7 +4,7 @@ import { cidr, named, text, whole } from "./field";
 
 /** How the application is reached from outside the cluster: an Application Load Balancer with a name and a certificate. */
 export const ingress = z.strictObject({
-  /** Name in one of the environment's zones. */
+  /** Name in one of the environment's zones, which external-dns writes; in a public one where the load balancer faces the internet. */
   host: text(dnsNameFault),
   /** Whether the load balancer stands in the public subnets (`internet-facing`) or is for the network alone (`internal`). @default internal */
   scheme: z.enum(["internet-facing", "internal"]).optional(),
@@ -22,6 +22,6 @@ export const ingress = z.strictObject({
   waf: text(webAclArnFault).optional(),
   /** Key of a bucket of the data state, with purpose `accessLogs`, that gets a record of every request. @default none */
   accessLogs: text(keyFault).optional(),
-  /** Share of the name's traffic for each cluster, 0 to 255, keyed by cluster: for a move, or for two clusters side by side. @default the one cluster that the team is on gets all */
+  /** Share of the name's traffic for each cluster, 0 to 255, keyed by cluster: for a move, or for two clusters side by side. A cluster that is taken out has the share 0 before, since its record stays behind. @default 100 on the one cluster that the team is on, which is all */
   weights: named(keyFault, whole(0, 255)).optional(),
 });

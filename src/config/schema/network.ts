@@ -65,7 +65,7 @@ const transitGateway = z.strictObject({
   id: text(transitGatewayFault),
 });
 const none = z.strictObject({
-  /** No way out of the VPC. Needs `endpoints: { interface: "private" }` or the nodes cannot join. */
+  /** No way out of the VPC. Needs `endpoints: { interface: "private" }` or the nodes cannot join; some add-ons need more endpoints and say so. */
   kind: z.literal("none"),
 });
 
@@ -114,7 +114,7 @@ const flowLogs = z.discriminatedUnion("kind", [
 const endpoints = z.strictObject({
   /** Gateway endpoints, which cost nothing. @default ["s3", "dynamodb"] */
   gateway: z.array(z.enum(["s3", "dynamodb"])).optional(),
-  /** Interface endpoints by service name (`ecr.api`, `sts`, ...), or `"private"` for all that a cluster without internet needs. @default none */
+  /** Interface endpoints by service name (`ecr.api`, `sts`, ...); `"private"`, alone or in the list, stands for all that a cluster without internet needs. @default none */
   interface: z.union([z.literal("private"), z.array(z.string())]).optional(),
 });
 

@@ -6,7 +6,7 @@ import { text, waive, whole } from "./field";
 import { serviceAccounts } from "./service-accounts";
 import { teamVolumes } from "./volumes";
 
-/** The most that the pods of a team take together. */
+/** The most that the pods of a team take together. Services of type LoadBalancer or NodePort it has none: the way in is an Ingress. */
 const quota = z.strictObject({
   /** What they may ask nodes to keep free. */
   requests: cpuAndMemory,
@@ -32,7 +32,7 @@ const access = z.strictObject({
   viewer: groups.optional(),
   /** Access groups that may also enter containers, forward ports and restart pods. Whoever enters a container has the rights of its service account. @default none */
   developer: groups.optional(),
-  /** Access groups, such as a pipeline's, that may look and may change workloads, Services, Ingresses and ConfigMaps, but no Secrets, rights, quotas and network policies. @default none */
+  /** Access groups, such as a pipeline's, that may look and may change workloads, Services, Ingresses and ConfigMaps, but no Secrets, rights, quotas and network policies. Whoever makes workloads can have them mount every Secret and run under every service account of the namespace, and so has what these have. @default none */
   deployer: groups.optional(),
 });
 

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { canonicalJson } from "../../core/terraform-text";
 
 /** Seconds that Helm waits for a release when nobody says otherwise. */
-const TIMEOUT_SECONDS = 600;
+export const TIMEOUT_SECONDS = 600;
 
 /** Releases of one name that Helm remembers, for a roll-back. */
 const MAX_HISTORY = 5;

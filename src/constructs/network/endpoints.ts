@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { SubnetIds } from "../../contracts/network";
 import { idOf } from "../../core/naming";
-import { PRIVATE_CLUSTER_ENDPOINTS } from "../../facts/endpoint-services";
+import { endpointServices } from "../../facts/endpoint-services";
 import type { Place } from "../common/place";
 import { EndpointSecurityGroup } from "./endpoint-security-group";
 import { GatewayEndpoint, type GatewayService } from "./gateway-endpoint";
@@ -13,7 +13,7 @@ import type { Vpc } from "./vpc";
 export interface EndpointsChoice {
   /** Gateway endpoints. @default S3 and DynamoDB */
   readonly gateway?: readonly GatewayService[];
-  /** Interface endpoints by service, or `private` for all that a cluster without internet needs. @default none */
+  /** Interface endpoints by service; `private`, alone or in the list, for all that a cluster without internet needs. @default none */
   readonly interface?: "private" | readonly string[];
 }
 
@@ -36,11 +36,11 @@ export class Endpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
-    const { place, vpc, routeTableIds, gateway = ["s3", "dynamodb"], interface: chosen = [] } = props;
+    const { place, vpc, routeTableIds, gateway = ["s3", "dynamodb"], interface: chosen } = props;
     const gateways = [...new Set(gateway)].map(
       (service) => new GatewayEndpoint(this, `gateway-${service}`, { place, vpcId: vpc.vpcId, service, routeTableIds }),
     );
-    const interfaces = this.interfaces(props, new Set(chosen === "private" ? PRIVATE_CLUSTER_ENDPOINTS : chosen));
+    const interfaces = this.interfaces(props, endpointServices(chosen));
     this.ready = [...gateways, ...interfaces].flatMap((endpoint) => endpoint.ready);
   }
 

@@ -23,12 +23,14 @@ export interface AddonSurroundings {
   readonly version: string;
   /** OIDC provider, for IRSA. */
   readonly oidc: OidcProvider;
-  /** How pods get their roles. */
-  readonly identity: "podIdentity" | "irsa";
+  /** How pods of a namespace get their roles. */
+  readonly identityIn: (namespace: string) => "podIdentity" | "irsa";
   /** ARN of the key for log groups. */
   readonly logsKeyArn: string;
   /** Where charts and images come from. */
   readonly mirrors: Mirrors;
+  /** Policies of the role of nodes that an add-on launches, keyed by what they allow, such as the first pull through a cache. @default none */
+  readonly nodePolicies?: Readonly<Record<string, string>>;
   /** Whether something else installs the charts; then only what is in AWS is made. */
   readonly awsOnly: boolean;
 }
@@ -82,6 +84,7 @@ export class PlatformAddon extends Construct {
     place,
     clusterName,
     logsKeyArn,
+    nodePolicies,
   }: PlatformAddonProps): ITerraformDependable[] {
     const { logGroups = {}, interruptionQueue, nodeRole } = aws;
     const groups = Object.entries(logGroups).map(
@@ -90,22 +93,25 @@ export class PlatformAddon extends Construct {
     );
     const queue =
       interruptionQueue && new InterruptionQueue(this, "interruption-queue", { place, ...interruptionQueue });
-    const role = nodeRole && new KarpenterNodeRole(this, "node-role", { place, clusterName, ...nodeRole });
+    const role =
+      nodeRole && new KarpenterNodeRole(this, "node-role", { place, clusterName, ...nodeRole, policies: nodePolicies });
     return [...groups, ...(queue?.ready ?? []), ...(role?.ready ?? [])];
   }
 
   private identities({ namespace, serviceAccounts = [] }: Install, props: PlatformAddonProps) {
-    const made = serviceAccounts.map((account) => ({
-      key: `${account.namespace ?? namespace}/${account.name}`,
-      identity: new PodIdentity(this, `identity-${idOf(account.name)}`, {
+    const made = serviceAccounts.map((account) => {
+      const home = account.namespace ?? namespace;
+      const identity = new PodIdentity(this, `identity-${idOf(account.name)}`, {
         ...props,
-        namespace: account.namespace ?? namespace,
+        namespace: home,
+        identity: props.identityIn(home),
         serviceAccount: account.name,
         name: roleNameOf(props.clusterName, account.role ?? account.name),
         policies: account.policies,
         managedPolicies: account.managedPolicies,
-      }),
-    }));
+      });
+      return { key: `${home}/${account.name}`, identity };
+    });
     return {
       arns: Object.fromEntries(made.map(({ key, identity }) => [key, identity.roleArn])),
       ready: made.flatMap(({ identity }) => identity.ready),
@@ -142,10 +148,11 @@ export class PlatformAddon extends Construct {
     first: readonly ITerraformDependable[],
     props: PlatformAddonProps,
   ) {
-    const { clusterName, version, identity } = props;
+    const { clusterName, version } = props;
+    const identity = props.identityIn(namespace);
     const roles = serviceAccounts.map(({ name, policies, managedPolicies }) => {
       const role = roleNameOf(clusterName, name);
-      const where = { ...props, namespace, serviceAccount: name, name: role, policies, managedPolicies };
+      const where = { ...props, namespace, identity, serviceAccount: name, name: role, policies, managedPolicies };
       return { name, role: new ServiceAccountRole(this, `role-${idOf(name)}`, where).role };
     });
     const ready = roles.flatMap(({ role }) => role.ready);

@@ -2,7 +2,7 @@ import { EksCapability, type EksCapabilityConfiguration } from "@cdktf/provider-
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { roleNameOf } from "../../core/naming";
-import { trustService } from "../../policies/trust";
+import { trustCapability } from "../../policies/trust";
 import type { Place } from "../common/place";
 import { Role } from "../common/role";
 
@@ -35,7 +35,7 @@ export class Capability extends Construct {
       place,
       name: roleNameOf(clusterName, `${name}-capability`),
       description: `EKS Capability ${type} of the EKS cluster ${clusterName}`,
-      trust: trustService("capabilities.eks", place, ["sts:AssumeRole", "sts:TagSession"]),
+      trust: trustCapability(place),
     });
     this.roleArn = role.arn;
     this.capability = new EksCapability(this, "Default", {

@@ -6,6 +6,12 @@ import { Construct } from "constructs";
 /** Level of Pod Security. */
 export type PodSecurityLevel = "privileged" | "baseline" | "restricted";
 
+/** What a container gets that says nothing of it. */
+const CONTAINER_DEFAULTS = {
+  defaultRequest: { cpu: "20m", memory: "64Mi" },
+  default: { cpu: "500m", memory: "256Mi" },
+};
+
 /** Properties of {@link AddonNamespace}. */
 export interface AddonNamespaceProps {
   /** Name of the namespace. */
@@ -40,8 +46,7 @@ export class AddonNamespace extends Construct {
         limit: [
           {
             type: "Container",
-            defaultRequest: { cpu: "20m", memory: "64Mi" },
-            default: { cpu: "500m", memory: "256Mi" },
+            ...CONTAINER_DEFAULTS,
           },
         ],
       },
@@ -49,6 +54,23 @@ export class AddonNamespace extends Construct {
     });
     this.ready = [namespace, limits];
   }
+}
+
+/** The same as the Kubernetes API takes it, keyed by names of their own. */
+export function namespaceManifests({ name, podSecurity, version, labels }: Omit<AddonNamespaceProps, "dependsOn">) {
+  return {
+    [`namespace-${name}`]: {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name, labels: { ...labels, ...podSecurityLabels(podSecurity, version) } },
+    },
+    [`limits-${name}`]: {
+      apiVersion: "v1",
+      kind: "LimitRange",
+      metadata: { name: "defaults", namespace: name },
+      spec: { limits: [{ type: "Container", ...CONTAINER_DEFAULTS }] },
+    },
+  };
 }
 
 /** Labels by which Pod Security enforces a level, and warns of and records what would break it. Source: Kubernetes documentation, Pod Security Admission. */

@@ -8,8 +8,10 @@ import { idOf } from "../../core/naming";
 import { canonicalJson } from "../../core/terraform-text";
 import { CustomResources } from "../common/custom-resources";
 import { type AddonSurroundings, PlatformAddon } from "./addon";
-import { gitopsFacts } from "./gitops";
-import { AddonNamespace, type PodSecurityLevel } from "./namespace";
+import { namespacesOf } from "./addon-namespaces";
+import { AUTO_MODE_INGRESS_CLASS, AUTO_MODE_NETWORK_POLICIES, INGRESS_CLASS } from "./auto-mode";
+import { type GitopsChoice, gitopsFacts } from "./gitops";
+import { AddonNamespace } from "./namespace";
 import { Storage } from "./storage";
 import type { StorageClassChoice } from "./storage-class";
 
@@ -25,18 +27,9 @@ export interface PlatformProps extends Omit<AddonSurroundings, "awsOnly"> {
   readonly autoMode: boolean;
   /** Node pools and node classes of Auto Mode, as Kubernetes takes them. @default none beside the built-in ones */
   readonly nodePools?: Readonly<Record<string, object>>;
-  /** Labels of the cluster for Argo CD, which installs the charts. @default Terraform installs them */
-  readonly gitops?: { readonly labels: Readonly<Record<string, string>>; readonly endpoint: string };
+  /** How Argo CD, which installs the charts, knows the cluster. @default Terraform installs them */
+  readonly gitops?: GitopsChoice;
 }
-
-/** Namespaces that are in every cluster. */
-const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
-/** Name of the ingress class: the controller of ours and that of Auto Mode alike. */
-const INGRESS_CLASS = "alb";
-
-/** From the strictest level to the laxest. */
-const LEVELS: readonly PodSecurityLevel[] = ["restricted", "baseline", "privileged"];
 
 /** What runs in a cluster for all teams: storage classes, add-ons, their namespaces and roles. */
 export class Platform extends Construct {
@@ -72,50 +65,30 @@ export class Platform extends Construct {
     this.outputs = this.outputsOf(props, [...storage, ...ingressClass]);
   }
 
-  /** One namespace for all add-ons that share it, as strict as the laxest of them lets it be. */
   private namespaces({ addons, version }: PlatformProps): Map<string, readonly ITerraformDependable[]> {
-    const names = [...new Set(addons.map(({ install }) => install.namespace))].filter(
-      (name) => !BUILT_IN.includes(name),
-    );
-    const made = names.map((name) => {
-      const inside = addons.filter(({ install }) => install.namespace === name && install.kind !== "capability");
-      const ranks = inside.map(({ install }) => LEVELS.indexOf(install.podSecurity ?? "restricted"));
-      const podSecurity = LEVELS[Math.max(0, ...ranks)] ?? "restricted";
-      const labels = Object.assign({}, ...inside.map(({ install }) => install.namespaceLabels ?? {}));
-      const namespace = new AddonNamespace(this, `namespace-${idOf(name)}`, {
-        name,
-        podSecurity,
+    const made = namespacesOf(addons).map((choice) => {
+      const namespace = new AddonNamespace(this, `namespace-${idOf(choice.name)}`, {
+        ...choice,
         version,
-        labels,
         dependsOn: [],
       });
-      return [name, namespace.ready] as const;
+      return [choice.name, namespace.ready] as const;
     });
     return new Map(made);
   }
 
-  /** Auto Mode has a controller, and no class that names it. Source: EKS user guide, Auto Mode, create an ingress class. */
   private ingressClass({ autoMode }: PlatformProps): ITerraformDependable[] {
-    return autoMode
-      ? [
-          new IngressClassV1(this, "ingress-class", {
-            metadata: { name: INGRESS_CLASS },
-            spec: { controller: "eks.amazonaws.com/alb" },
-          }),
-        ]
-      : [];
+    const { metadata, spec } = AUTO_MODE_INGRESS_CLASS;
+    return autoMode ? [new IngressClassV1(this, "ingress-class", { metadata, spec })] : [];
   }
 
-  /** Auto Mode enforces network policies only when it is told to. Source: EKS user guide, Auto Mode, network policies. */
   private networkPolicies(): void {
-    new ConfigMapV1(this, "network-policies", {
-      metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
-      data: { "enable-network-policy-controller": "true" },
-    });
+    const { metadata, data } = AUTO_MODE_NETWORK_POLICIES;
+    new ConfigMapV1(this, "network-policies", { metadata, data });
   }
 
   private outputsOf(props: PlatformProps, ready: readonly ITerraformDependable[]): PlatformOutputs {
-    const { addons, autoMode, storageClasses, gitops } = props;
+    const { autoMode, storageClasses, gitops } = props;
     const all = Object.entries(this.addons);
     const alb = autoMode || "awsLoadBalancerController" in this.addons;
     const versions = all.flatMap(([name, { version }]) => (version === undefined ? [] : [[name, version] as const]));
@@ -125,7 +98,7 @@ export class Platform extends Construct {
       ingressClass: alb ? INGRESS_CLASS : "",
       addonVersions: Object.fromEntries(versions),
       roleArns,
-      gitops: gitops ? canonicalJson(gitopsFacts({ ...props, ...gitops, addons, roleArns })) : "",
+      gitops: gitops ? canonicalJson(gitopsFacts({ ...props, ...gitops, roleArns })) : "",
       ready: [...ready, ...all.flatMap(([, addon]) => addon.ready)],
     };
   }

@@ -59,28 +59,38 @@ export class StorageClass extends Construct {
 
   constructor(scope: Construct, id: string, props: StorageClassProps) {
     super(scope, id);
-    const { name, choice, autoMode } = props;
-    const { reclaimPolicy = "Delete" } = choice;
-    const auto = autoMode && choice.kind === "ebs";
+    const { apiVersion: _, kind: __, provisioner, allowedTopologies = [], ...rest } = storageClassManifest(props);
+    const [topology] = allowedTopologies;
     this.storageClass = new StorageClassV1(this, "Default", {
-      metadata: {
-        name,
-        annotations: { "storageclass.kubernetes.io/is-default-class": String(choice.default ?? false) },
-      },
-      storageProvisioner: auto ? PROVISIONERS.autoMode : PROVISIONERS[choice.kind],
-      reclaimPolicy,
-      // A volume in another zone than its pod can never be mounted; a file system is in all of them.
-      volumeBindingMode: choice.kind === "ebs" ? "WaitForFirstConsumer" : "Immediate",
-      allowVolumeExpansion: choice.kind === "ebs",
-      parameters: choice.kind === "ebs" ? ebsParameters(choice) : efsParameters(choice),
-      ...(choice.kind === "efs" && { mountOptions: ["iam"] }),
-      ...(auto && {
-        allowedTopologies: {
-          matchLabelExpressions: [{ key: "eks.amazonaws.com/compute-type", values: ["auto"] }],
-        },
-      }),
+      ...rest,
+      storageProvisioner: provisioner,
+      ...(topology && { allowedTopologies: topology }),
     });
   }
+}
+
+/** The class as the Kubernetes API takes it. */
+export function storageClassManifest({ name, choice, autoMode }: StorageClassProps) {
+  const { reclaimPolicy = "Delete" } = choice;
+  const auto = autoMode && choice.kind === "ebs";
+  return {
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: {
+      name,
+      annotations: { "storageclass.kubernetes.io/is-default-class": String(choice.default ?? false) },
+    },
+    provisioner: auto ? PROVISIONERS.autoMode : PROVISIONERS[choice.kind],
+    reclaimPolicy,
+    // A volume in another zone than its pod can never be mounted; a file system is in all of them.
+    volumeBindingMode: choice.kind === "ebs" ? "WaitForFirstConsumer" : "Immediate",
+    allowVolumeExpansion: choice.kind === "ebs",
+    parameters: choice.kind === "ebs" ? ebsParameters(choice) : efsParameters(choice),
+    ...(choice.kind === "efs" && { mountOptions: ["iam"] }),
+    ...(auto && {
+      allowedTopologies: [{ matchLabelExpressions: [{ key: "eks.amazonaws.com/compute-type", values: ["auto"] }] }],
+    }),
+  };
 }
 
 /** Source: kubernetes-sigs/aws-ebs-csi-driver docs/parameters.md. */

@@ -46,16 +46,19 @@ export class Storage extends Construct {
     return new CustomResources(this, "snapshots", {
       name: "snapshot-classes",
       namespace: "kube-system",
-      resources: {
-        ebs: {
-          apiVersion: "snapshot.storage.k8s.io/v1",
-          kind: "VolumeSnapshotClass",
-          metadata: { name: "ebs", annotations: { "snapshot.storage.kubernetes.io/is-default-class": "true" } },
-          driver: autoMode ? "ebs.csi.eks.amazonaws.com" : "ebs.csi.aws.com",
-          deletionPolicy: "Delete",
-        },
-      },
+      resources: { ebs: snapshotClassManifest(autoMode) },
       dependsOn: [],
     }).release;
   }
+}
+
+/** The class of snapshots as the Kubernetes API takes it. */
+export function snapshotClassManifest(autoMode: boolean) {
+  return {
+    apiVersion: "snapshot.storage.k8s.io/v1",
+    kind: "VolumeSnapshotClass",
+    metadata: { name: "ebs", annotations: { "snapshot.storage.kubernetes.io/is-default-class": "true" } },
+    driver: autoMode ? "ebs.csi.eks.amazonaws.com" : "ebs.csi.aws.com",
+    deletionPolicy: "Delete",
+  };
 }

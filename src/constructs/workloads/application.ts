@@ -10,6 +10,7 @@ import { DisruptionBudget } from "./disruption-budget";
 import { type ImagePresence, imageGuard } from "./image-guard";
 import { Ingress } from "./ingress";
 import { applicationLabels } from "./labels";
+import { portsOf } from "./pod-template";
 import type { MountableClaim } from "./pod-volumes";
 import { probedPath } from "./probes";
 import { type SecretDelivery, Secrets, secretVariables } from "./secrets";
@@ -47,6 +48,8 @@ export interface ApplicationProps {
   readonly certificateArn?: string;
   /** Name of the bucket that the Ingress's `accessLogs` names. @default none */
   readonly accessLogsBucket?: string;
+  /** Whether pods have IPv6 addresses. @default false */
+  readonly ipv6?: boolean;
   /** How secrets come. @default no environment variable is a secret */
   readonly secrets?: SecretDelivery;
   /** What must exist first: the namespace, the service account with its role, network policies, quota. */
@@ -71,7 +74,8 @@ export class Application extends Construct {
       return;
     }
     const headless = application.kind === "statefulSet";
-    const before = headless || application.port !== undefined ? this.doors(props, application, common, headless) : [];
+    const listens = headless || portsOf(application).length > 0;
+    const before = listens ? this.doors(props, application, common, headless) : [];
     const dependsOn = [...common.dependsOn, ...before];
     const pods =
       application.kind === "deployment"
@@ -131,7 +135,7 @@ export class Application extends Construct {
     if (ingress === undefined || port === undefined) {
       return [service];
     }
-    const { clusterKey, ingressClass, certificateArn, accessLogsBucket } = props;
+    const { clusterKey, ingressClass, certificateArn, accessLogsBucket, ipv6 } = props;
     if (certificateArn === undefined) {
       throw new Error(`no certificate for ${ingress.host}`);
     }
@@ -144,6 +148,7 @@ export class Application extends Construct {
       ingressClass,
       certificateArn,
       accessLogsBucket,
+      ipv6,
       dependsOn: [...dependsOn, service],
     });
     return [service, door.ingress];

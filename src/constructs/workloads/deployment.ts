@@ -1,5 +1,6 @@
 import { DeploymentV1, type DeploymentV1SpecStrategy } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Construct } from "constructs";
+import { SURGE_PERCENT } from "../../core/pod-defaults";
 import type { DeploymentDescription } from "./description";
 import { selectorLabels } from "./labels";
 import { podSpec } from "./pod-template";
@@ -54,5 +55,5 @@ export class Deployment extends Construct {
 function strategyOf(alone: boolean): DeploymentV1SpecStrategy {
   return alone
     ? { type: "Recreate" }
-    : { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "0" } };
+    : { type: "RollingUpdate", rollingUpdate: { maxSurge: `${SURGE_PERCENT}%`, maxUnavailable: "0" } };
 }

@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { canonicalJson } from "../../core/terraform-text";
 import { SSL_POLICY } from "../../facts/load-balancers";
+import { WHOLE_SHARE } from "../../facts/record-shares";
 import type { IngressDescription } from "./description";
 
 /** Seconds that a pod which leaves may finish what it answers. Shorter than the time that a pod behind an Ingress is given to stop. */
@@ -19,7 +20,7 @@ export interface IngressProps {
   readonly namespace: string;
   /** Labels. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Key of the cluster, which names its share of a weighted name. */
+  /** Key of the cluster, which names its share of the name's traffic. */
   readonly clusterKey: string;
   /** The way in as the description has it. */
   readonly ingress: IngressDescription;
@@ -33,6 +34,8 @@ export interface IngressProps {
   readonly certificateArn: string;
   /** Bucket that gets a record of every request. @default none */
   readonly accessLogsBucket?: string;
+  /** Whether pods have IPv6 addresses, which only a load balancer with such addresses itself reaches. @default false */
+  readonly ipv6?: boolean;
   /** The Service, and what else must exist first. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
@@ -69,13 +72,14 @@ export class Ingress extends Construct {
 
 /** Source: aws-load-balancer-controller, guide, Ingress annotations; external-dns, annotations. */
 function annotationsOf(props: IngressProps): Record<string, string> {
-  const { ingress, clusterKey, certificateArn, probedPath = "/" } = props;
+  const { ingress, clusterKey, certificateArn, probedPath = "/", ipv6 = false } = props;
   const { scheme = "internal", path = "/", healthCheckPath = probedPath, inboundCidrs, group, waf, weights } = ingress;
-  const weight = weights?.[clusterKey];
+  const weight = weights?.[clusterKey] ?? WHOLE_SHARE;
   return {
     ...prefixed("alb.ingress.kubernetes.io", {
       scheme,
       "target-type": "ip",
+      ...(ipv6 && { "ip-address-type": "dualstack" }),
       "certificate-arn": certificateArn,
       "listen-ports": canonicalJson([{ HTTP: 80 }, { HTTPS: 443 }]),
       "ssl-redirect": "443",
@@ -89,8 +93,7 @@ function annotationsOf(props: IngressProps): Record<string, string> {
       // Of Ingresses on one load balancer the one with the longer path is asked first.
       ...(group && { "group.name": group, "group.order": String(Math.max(0, 1000 - path.length)) }),
     }),
-    ...(weight !== undefined &&
-      prefixed("external-dns.alpha.kubernetes.io", { "set-identifier": clusterKey, "aws-weight": String(weight) })),
+    ...prefixed("external-dns.alpha.kubernetes.io", { "set-identifier": clusterKey, "aws-weight": String(weight) }),
   };
 }
 

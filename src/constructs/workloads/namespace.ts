@@ -7,6 +7,12 @@ import { guarded, type Place } from "../common/place";
 /** Pod Security levels, strictest first. Source: Kubernetes, Pod Security Standards. */
 export type PodSecurity = "restricted" | "baseline" | "privileged";
 
+/**
+ * Whose webhook has the pods behind a load balancer wait for it, by the prefix of the label that asks for this. Sources: AWS Load Balancer
+ * Controller, pod readiness gate; AWS containers blog, highly available applications with EKS Auto Mode.
+ */
+export type ReadinessGates = "elbv2.k8s.aws" | "eks.amazonaws.com";
+
 /** Properties of {@link Namespace}. */
 export interface NamespaceProps {
   /** Where the namespace stands. */
@@ -17,6 +23,8 @@ export interface NamespaceProps {
   readonly version: string;
   /** Pod Security level. @default restricted */
   readonly podSecurity?: PodSecurity;
+  /** Who has pods count as ready only once their load balancer has found them healthy. @default nobody: the cluster makes no load balancers */
+  readonly readinessGates?: ReadinessGates;
   /** Further labels. @default none */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -31,9 +39,13 @@ export class Namespace extends Construct {
 
   constructor(scope: Construct, id: string, props: NamespaceProps) {
     super(scope, id);
-    const { place, name, version, podSecurity = "restricted", labels } = props;
+    const { place, name, version, podSecurity = "restricted", readinessGates, labels } = props;
+    const gates = readinessGates && { [`${readinessGates}/pod-readiness-gate-inject`]: "enabled" };
     const namespace = new NamespaceV1(this, "Default", {
-      metadata: { name, labels: { ...teamLabels(name), ...labels, ...podSecurityLabels(podSecurity, version) } },
+      metadata: {
+        name,
+        labels: { ...teamLabels(name), ...labels, ...gates, ...podSecurityLabels(podSecurity, version) },
+      },
       timeouts: { delete: "15m" },
       ...guarded(place),
     });

@@ -13,6 +13,8 @@ export interface ClusterAddresses {
   readonly workerCidrs: readonly string[];
   /** Whether pods have IPv6 addresses. */
   readonly ipv6: boolean;
+  /** Blocks that the Kubernetes API answers in: its Service's address, and the interfaces of the control plane. */
+  readonly apiCidrs: readonly string[];
   /** Block of the DNS Service's address, where DNS is no pod but runs on the nodes. @default DNS runs in pods */
   readonly dnsCidr?: string;
 }
@@ -54,6 +56,8 @@ export interface NetworkedApplication {
   readonly grants?: readonly Grant[];
   /** How its pods get their role. @default podIdentity */
   readonly identity?: Identity;
+  /** Whether its pods have a token for the Kubernetes API. @default false */
+  readonly automountToken?: boolean;
 }
 
 /** An application that connects to another one. */
@@ -143,11 +147,11 @@ export function ingressRules(
   ];
 }
 
-/** Where an application may connect to: what it declares, and what its grants are no use without. */
+/** Where an application may connect to: what it declares, and what its token and its grants are no use without. */
 export function egressRules(
   team: string,
-  { egress = [], grants = [], identity = "podIdentity" }: NetworkedApplication,
-  { vpcCidrs, ipv6 }: ClusterAddresses,
+  { egress = [], grants = [], identity = "podIdentity", automountToken = false }: NetworkedApplication,
+  { vpcCidrs, apiCidrs, ipv6 }: ClusterAddresses,
 ): EgressRule[] {
   const declared = egress.map((way): EgressRule => {
     if (way.to === "cidr") {
@@ -156,8 +160,9 @@ export function egressRules(
     const { team: other = team } = way;
     return { to: [pods(other, selectorLabels({ namespace: other, name: way.name }))], ports: [tcp(way.port)] };
   });
+  const own = [...declared, ...(automountToken ? [{ to: blocks(apiCidrs), ports: [tcp(443)] }] : [])];
   if (grants.length === 0) {
-    return declared;
+    return own;
   }
   const databases = [
     ...new Set(
@@ -167,7 +172,7 @@ export function egressRules(
     ),
   ];
   return [
-    ...declared,
+    ...own,
     ...(identity === "podIdentity" ? [{ to: blocks(POD_IDENTITY_AGENT), ports: [tcp(80)] }] : []),
     { to: blocks(["0.0.0.0/0", ...(ipv6 ? ["::/0"] : [])]), ports: [tcp(443)] },
     ...(databases.length > 0 ? [{ to: blocks(vpcCidrs), ports: databases.map(tcp) }] : []),

@@ -3,6 +3,7 @@ import type {
   DeploymentV1SpecTemplateSpecContainer,
   DeploymentV1SpecTemplateSpecContainerEnv,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { DRAIN_SECONDS } from "../../core/pod-defaults";
 import type { ContainerDescription, ListeningDescription } from "./description";
 import { selectorLabels } from "./labels";
 import type { PodVolumes } from "./pod-volumes";
@@ -13,9 +14,6 @@ const RUN_AS_USER = 10001;
 
 /** Name of the port that an application has without naming it. */
 export const MAIN_PORT = "app";
-
-/** Seconds that a pod behind a load balancer goes on answering after it was taken off, since that takes a while to be known. */
-const DRAIN_SECONDS = 15;
 
 /** Seconds between the request to stop and the end. */
 const GRACE_SECONDS = { plain: 30, drained: 60 };
@@ -54,6 +52,8 @@ export function podSpec(props: PodTemplateProps): DeploymentV1SpecTemplateSpec {
     enableServiceLinks: false,
     restartPolicy,
     terminationGracePeriodSeconds: terminationGracePeriodSeconds ?? grace,
+    // Linux images, which a node of another system would try to run where it has no taint.
+    nodeSelector: { "kubernetes.io/os": "linux" },
     securityContext: {
       runAsNonRoot: user > 0,
       runAsUser: String(user),

@@ -4,13 +4,11 @@ import type {
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
 import { fitName, hash8 } from "../../core/naming";
+import { WRITABLE_SIZE } from "../../core/pod-defaults";
 import type { ContainerDescription, ReplicaVolume, WritablePath } from "./description";
 
 /** Most characters of a volume's name. Source: Kubernetes API, names of one label. */
 const MAX_NAME = 63;
-
-/** The most that a writable directory holds when nobody says otherwise. */
-const WRITABLE_SIZE = "1Gi";
 
 /** A claim that pods can mount. */
 export interface MountableClaim {

@@ -14,7 +14,7 @@ export interface QuotaProps {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The most that the pods of a namespace take together. */
+/** The most that the pods of a namespace take together, and no way in from outside but Ingresses. */
 export class Quota extends Construct {
   /** The quota, for `dependsOn`. */
   readonly quota: ResourceQuotaV1;
@@ -32,6 +32,9 @@ export class Quota extends Construct {
           "limits.cpu": limits.cpu,
           "limits.memory": limits.memory,
           pods: String(pods),
+          // The way in is an Ingress: a Service of its own would open a load balancer, or a port on every node, past its rules.
+          "services.loadbalancers": "0",
+          "services.nodeports": "0",
         },
       },
       dependsOn: [...dependsOn],

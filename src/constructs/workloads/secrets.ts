@@ -1,14 +1,12 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { hash8 } from "../../core/naming";
+import { SECRETS_DIRECTORY } from "../../core/pod-defaults";
 import { canonicalJson } from "../../core/terraform-text";
 import { CustomResources } from "../common/custom-resources";
 import type { Variable } from "./description";
 import type { PodVolumes } from "./pod-volumes";
 import type { SecretVariables } from "./workload";
-
-/** Where the driver shows the secrets as files; the mount is what makes it fetch them. */
-const MOUNT_PATH = "/mnt/secrets-store";
 
 /** How often the operator looks whether a secret has changed. */
 const REFRESH_INTERVAL = "1h";
@@ -87,7 +85,7 @@ export function secretVolumes(secrets: SecretVariables | undefined): PodVolumes 
     readOnly: true,
     volumeAttributes: { secretProviderClass: secrets.providerClass },
   };
-  return { volumes: [{ name, csi }], mounts: [{ name, mountPath: MOUNT_PATH, readOnly: true }] };
+  return { volumes: [{ name, csi }], mounts: [{ name, mountPath: SECRETS_DIRECTORY, readOnly: true }] };
 }
 
 /** Source: secrets-store-csi-driver-provider-aws, README at 3.1.1: objects, jmesPath, usePodIdentity, region. */

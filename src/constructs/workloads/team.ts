@@ -9,7 +9,8 @@ import type { OidcProvider } from "../common/service-account-role";
 import { TeamAccess, type TeamAccessProps } from "./access";
 import { Application, type ApplicationProps } from "./application";
 import { LimitRange } from "./limit-range";
-import { Namespace, type PodSecurity } from "./namespace";
+import { Monitors } from "./monitors";
+import { Namespace, type PodSecurity, type ReadinessGates } from "./namespace";
 import { NetworkPolicies } from "./network-policies";
 import type { Caller, ClusterAddresses, Egress, NetworkedApplication } from "./network-rules";
 import { Quota } from "./quota";
@@ -63,6 +64,8 @@ export interface TeamProps extends Pick<ApplicationProps, "clusterKey" | "storag
   readonly oidc: OidcProvider;
   /** Pod Security level. @default restricted */
   readonly podSecurity?: PodSecurity;
+  /** Who has pods wait for their load balancer. @default nobody: the cluster makes none */
+  readonly readinessGates?: ReadinessGates;
   /** The most that its pods take together. @default see facts/team-defaults */
   readonly quota?: TeamQuota;
   /** What a container gets that says nothing of it. @default see facts/team-defaults */
@@ -79,6 +82,8 @@ export interface TeamProps extends Pick<ApplicationProps, "clusterKey" | "storag
   readonly volumes?: Readonly<Record<string, VolumeChoice>>;
   /** Applications by key. @default none */
   readonly applications?: Readonly<Record<string, ApplicationChoice>>;
+  /** Keys of the applications that Prometheus asks for metrics. @default none */
+  readonly monitored?: readonly string[];
   /** Who connects to them, by application. @default nobody */
   readonly callers?: Readonly<Record<string, readonly Caller[]>>;
   /** Addresses of the cluster and its network. */
@@ -122,6 +127,10 @@ export class Team extends Construct {
     const ready = [...this.namespace.ready, quota, range, ...policies.ready];
     this.volumes = mapValues(props.volumes ?? {}, (choice, key) => this.volume(key, choice, props, ready));
     this.applications = mapValues(applications, (choice, key) => this.application(key, choice, props, ready));
+    const { monitored = [] } = props;
+    if (monitored.length > 0) {
+      new Monitors(this, "monitors", { namespace: name, applications: monitored, dependsOn: this.namespace.ready });
+    }
   }
 
   private volume(
@@ -155,6 +164,7 @@ export class Team extends Construct {
       ...choice,
       ...{ place, clusterKey, clusterName, storageClass, ingressClass, namespace, labels },
       name: key,
+      ipv6: props.addresses.ipv6,
       application: description,
       serviceAccountName: serviceAccount,
       claims: this.volumes,
@@ -173,10 +183,10 @@ function accountsOf({ serviceAccounts = {}, applications = {} }: TeamProps): Rec
 
 /** An application as network policies see it. */
 function networked({ application }: ApplicationChoice, { serviceAccounts = {} }: TeamProps): NetworkedApplication {
-  const { serviceAccount = "", egress } = application;
+  const { serviceAccount = "", egress, automountToken } = application;
   const { grants, identity } = serviceAccounts[serviceAccount] ?? {};
   const listening = application.kind === "cronJob" ? {} : application;
-  return { ...pick(listening), egress, grants, identity };
+  return { ...pick(listening), egress, grants, identity, automountToken };
 }
 
 function pick({
