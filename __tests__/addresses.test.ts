@@ -75,7 +75,8 @@ describe("adding to the reference environment", () => {
     const { main } = reference.clusters;
     const kept = { main: { ...main, zones: ["us-east-1a", "us-east-1b", "us-east-1c"] } };
     // The load balancer may now stand in the new zone's subnet too.
-    const balancers = /-main-workloads\/kubernetes_network_policy_v1\.team-shop_network-policies_application-(web|admin)_/;
+    const balancers =
+      /-main-workloads\/kubernetes_network_policy_v1\.team-shop_network-policies_application-(web|admin)_/;
     const touched = changed({ ...reference, network, clusters: kept } as never);
     expect(touched.filter((address) => !balancers.test(address))).toEqual([]);
   });

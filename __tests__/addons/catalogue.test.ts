@@ -1,8 +1,9 @@
-import type { HelmInstall, Values } from "../../src/addons/addon";
+import type { HelmInstall } from "../../src/addons/addon";
 import { addonOf } from "../../src/addons/catalogue";
 import type { AddonContext } from "../../src/addons/context";
 import { valuesOf } from "../../src/addons/mirrors";
 import { ADDON_NAMES, selectAddons } from "../../src/addons/selection";
+import type { Values } from "../../src/addons/values";
 import { unknownKeys } from "../../src/facts/chart-keys";
 import { CHARTS } from "../../src/facts/charts";
 import { ENDPOINT_SERVICES, PRIVATE_CLUSTER_ENDPOINTS } from "../../src/facts/endpoint-services";

@@ -56,6 +56,13 @@ describe("add-ons that cannot be", () => {
       ],
     ],
     [
+      "by EKS before the chart that it needs",
+      { ...addons({ adot: true }), "clusters/main/gitops": {} },
+      [
+        "clusters.main.addons.adot is installed by EKS and needs certManager, which gitops leaves to somebody else and to later; want adot off, or no gitops",
+      ],
+    ],
+    [
       "without zones",
       addons({ externalDns: true }),
       [

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { Addon, HelmInstall, Values } from "../../src/addons/addon";
+import type { Addon, HelmInstall } from "../../src/addons/addon";
 import type { AddonContext } from "../../src/addons/context";
+import type { Values } from "../../src/addons/values";
 import { byHelm, installed, release } from "./installed-addon";
 
 /** How an add-on is installed by Helm. */

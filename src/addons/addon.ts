@@ -2,12 +2,10 @@ import type { z } from "zod";
 import type { Chart } from "../facts/charts";
 import type { AddonContext } from "./context";
 import type { ChartImage } from "./images";
+import type { Values } from "./values";
 
 /** A set of add-ons that a cluster asks for by name. */
 export type AddonSet = "essential" | "observability" | "security" | "autoscaling";
-
-/** What a chart or an EKS add-on is configured with: plain values, with references to Terraform resources inside strings. */
-export type Values = { readonly [key: string]: unknown };
 
 /** A service account of an add-on that calls AWS: it gets a role of its own. */
 export interface AddonServiceAccount {

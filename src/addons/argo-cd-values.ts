@@ -1,7 +1,7 @@
-import type { Values } from "./addon";
 import type { AddonContext } from "./context";
 import type { ChartImage } from "./images";
 import { CRITICAL, replicas, resources, selectorLabels, spread } from "./pods";
+import type { Values } from "./values";
 
 /** Name of the release, and what the chart's objects are called after. */
 const RELEASE = "argocd";

@@ -1,6 +1,6 @@
 import { CHARTS } from "../facts/charts";
-import type { Values } from "./addon";
 import { ADDON_NAMES } from "./selection";
+import type { Values } from "./values";
 
 /** Releases of this project that are not named like their charts. A test compares them with the catalogue. */
 const FURTHER_RELEASES: readonly string[] = [

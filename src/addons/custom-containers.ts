@@ -1,7 +1,7 @@
 import type { Rule } from "../core/patterns";
 import { parseQuantity } from "../core/quantity";
 import { cpu, memory } from "../core/workload-patterns";
-import type { Values } from "./addon";
+import type { Values } from "./values";
 
 type Faults = Readonly<Record<string, string | false | undefined>>;
 

@@ -2,10 +2,11 @@ import type { Chart } from "../facts/charts";
 import { FACTS_CHECKED } from "../facts/checked";
 import { policy } from "../policies/document";
 import { grantStatements } from "../policies/grants";
-import type { AddonServiceAccount, HelmInstall, Values } from "./addon";
+import type { AddonServiceAccount, HelmInstall } from "./addon";
 import type { AddonContext } from "./context";
 import type { CustomOptions } from "./custom";
-import { mergedValues, withValue } from "./images";
+import type { Values } from "./values";
+import { mergedValues, withValue } from "./values";
 
 /**
  * How a chart of the user's own is installed.

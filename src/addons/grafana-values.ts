@@ -1,5 +1,5 @@
-import type { Values } from "./addon";
 import { RESTRICTED_CONTAINER, resources, selectorLabels, spread } from "./pods";
+import type { Values } from "./values";
 
 /** How Grafana is set up. */
 export interface GrafanaChoice {

@@ -1,4 +1,4 @@
-import type { Values } from "./addon";
+import { type Values, withValue } from "./values";
 
 /**
  * An image that a chart runs. The keys are paths below the chart's values with dots between their parts, such as `controller.image.repository`.
@@ -33,35 +33,4 @@ export function mirroredValues(images: readonly ChartImage[], prefix: string): V
       ? withValue(withValue(values, registry, host), repository, [...rest, name].join("/"))
       : withValue(values, repository, `${prefix}/${name}`);
   }, {});
-}
-
-/** A copy of values with one more at a path with dots between its parts. */
-export function withValue(values: Values, path: string, value: unknown): Values {
-  const [key = "", ...rest] = path.split(".");
-  const inner = values[key];
-  const below = typeof inner === "object" && inner !== null ? (inner as Values) : {};
-  return { ...values, [key]: rest.length === 0 ? value : withValue(below, rest.join("."), value) };
-}
-
-/**
- * Two sets of values as one; where both say something, the second wins. Lists are taken whole, but for keys that are numbers: they stand
- * for the items of a list, as in `initContainers.0.image`.
- */
-export function mergedValues(first: Values, second: Values): Values {
-  const merged: Record<string, unknown> = { ...first };
-  for (const [key, value] of Object.entries(second)) {
-    merged[key] = mergedValue(merged[key], value);
-  }
-  return merged;
-}
-
-function mergedValue(own: unknown, value: unknown): unknown {
-  if (Array.isArray(own) && isValues(value) && Object.keys(value).every((key) => /^\d+$/.test(key))) {
-    return own.map((item, i) => (String(i) in value ? mergedValue(item, value[i]) : item));
-  }
-  return isValues(own) && isValues(value) ? mergedValues(own, value) : value;
-}
-
-function isValues(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
-import type { Values } from "./addon";
 import type { AutoModePool, KarpenterPool, NodePool } from "./node-pools";
+import type { Values } from "./values";
 
 /** Where nodes of a pool stand. */
 export interface PoolPlace {

@@ -1,8 +1,8 @@
-import type { Values } from "./addon";
 import type { AddonContext } from "./context";
 import { type GrafanaChoice, grafanaValues } from "./grafana-values";
 import { NOT_ON_FARGATE } from "./node-affinity";
 import { CRITICAL, NODE_CRITICAL, RESTRICTED_CONTAINER, resources, selectorLabels, spread } from "./pods";
+import type { Values } from "./values";
 
 /** Name of the release, and by the chart's rule of 26 characters the beginning of every name in it. */
 export const STACK = "kube-prometheus-stack";

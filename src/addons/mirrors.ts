@@ -1,6 +1,8 @@
 import type { Chart } from "../facts/charts";
-import type { Release, Values } from "./addon";
-import { type ChartImage, mergedValues, mirroredValues } from "./images";
+import type { Release } from "./addon";
+import { type ChartImage, mirroredValues } from "./images";
+import type { Values } from "./values";
+import { mergedValues } from "./values";
 
 /** Where charts and images come from when not from their publishers. */
 export interface Mirrors {

@@ -1,5 +1,5 @@
 import type { AddonContext } from "../addons/context";
-import { type AddonPage, addonPages } from "../addons/docs";
+import { type AddonPage, addonPages } from "../addons/pages";
 import type { Environment } from ".";
 import { addonContext } from "./addon-context";
 

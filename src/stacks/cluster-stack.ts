@@ -92,7 +92,7 @@ function fargateLogs({ settings, key, cluster, resolved }: ClusterStackProps, pl
 }
 
 function controlPlane(
-  { settings, key, cluster, resolved }: ClusterStackProps,
+  { settings, key, cluster, resolved, pullThrough }: ClusterStackProps,
   network: NetworkReferences,
   data: DataReferences,
   zones: readonly string[],
@@ -106,6 +106,7 @@ function controlPlane(
     publicCidrs: endpoint.public ? endpoint.public.cidrs : undefined,
     serviceCidr: resolved.controlPlanes[key]?.serviceCidr,
     ipFamily: cluster.ipFamily,
+    pullThrough,
     secretsKeyArn: cluster.secretsKeyArn ?? data.secretsKeyArn,
     logsKeyArn: data.logsKeyArn,
     logTypes: cluster.logTypes,

@@ -28,7 +28,7 @@ export const addons: Check = (environment, { today }) =>
       ...poolProblems(keyed, context),
       ...builtInProblems(keyed),
       ...selected.flatMap((one) => [
-        ...requirementProblems(one, context, path),
+        ...requirementProblems(one, context, keyed),
         ...nodeProblems(one.name, one.addon.needsNodes ?? false, keyed),
         ...optionProblems(one, context, path),
       ]),
@@ -60,13 +60,27 @@ function builtInProblems({ path, cluster }: KeyedCluster): Problem[] {
   }));
 }
 
-function requirementProblems({ name, addon }: Selected, { on }: AddonContext, path: string): Problem[] {
-  return (addon.requires ?? [])
-    .filter((needed) => !on.has(needed))
-    .map((needed) => ({
-      path: `${path}.addons.${name}`,
+function requirementProblems(one: Selected, context: AddonContext, { path, cluster }: KeyedCluster): Problem[] {
+  const { name, addon, options } = one;
+  const here = `${path}.addons.${name}`;
+  const { requires = [] } = addon;
+  const missing = requires.filter((needed) => !context.on.has(needed));
+  // What EKS installs is there before whatever installs the charts has begun.
+  const early = cluster.gitops !== undefined && requires.length > 0 && addon.install(options, context).kind === "eks";
+  return [
+    ...missing.map((needed) => ({
+      path: here,
       message: `is on without ${needed}, which it needs; want ${path}.addons.${needed}: true, or ${name} off`,
-    }));
+    })),
+    ...(early
+      ? [
+          {
+            path: here,
+            message: `is installed by EKS and needs ${requires.join(", ")}, which gitops leaves to somebody else and to later; want ${name} off, or no gitops`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** What runs in the cluster, with its namespace; agents of nodes run wherever there is one. */

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { LogGroup } from "../common/log-group";
 import { guarded, type Place } from "../common/place";
 import { ClusterRole } from "./cluster-role";
-import { NodeRole } from "./node-role";
+import { NodeRole, type PullThroughPrefix } from "./node-role";
 import { VersionGuard } from "./version-guard";
 
 /** Every kind of control plane log. */
@@ -46,6 +46,8 @@ export interface ControlPlaneProps {
   readonly remoteNetworks?: { readonly nodeCidrs: readonly string[]; readonly podCidrs?: readonly string[] };
   /** EKS Auto Mode with its node pools. @default off */
   readonly autoMode?: { readonly nodePools: readonly string[] };
+  /** Prefixes of the registry that are a pull-through cache, whose first pulls Auto Mode's nodes make. @default none */
+  readonly pullThrough?: readonly PullThroughPrefix[];
 }
 
 /** An EKS control plane with its role and its log group. */
@@ -57,7 +59,7 @@ export class ControlPlane extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    const { place, clusterName, version, subnetIds, logTypes = LOG_TYPES, autoMode } = props;
+    const { place, clusterName, version, subnetIds, logTypes = LOG_TYPES, autoMode, pullThrough } = props;
     // EKS makes this group itself when it finds none, without retention and without our key.
     const logs = new LogGroup(this, "logs", {
       place,
@@ -72,7 +74,8 @@ export class ControlPlane extends Construct {
       secretsKeyArn: props.secretsKeyArn,
       autoMode: autoMode !== undefined,
     });
-    this.autoNodeRole = autoMode && new NodeRole(this, "auto-node-role", { place, clusterName, kind: "autoMode" });
+    this.autoNodeRole =
+      autoMode && new NodeRole(this, "auto-node-role", { place, clusterName, kind: "autoMode", pullThrough });
     const guard = new VersionGuard(this, "version-guard", { clusterName, version });
     this.cluster = new EksCluster(this, "Default", {
       name: clusterName,
