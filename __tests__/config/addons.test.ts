@@ -63,6 +63,18 @@ describe("add-ons that cannot be", () => {
       ],
     ],
     [
+      "on pools of Auto Mode alone",
+      {
+        "clusters/main/compute": {
+          autoMode: { nodePools: [] },
+          nodePools: { general: { kind: "autoMode", limits: { cpu: "64", memory: "256Gi" } } },
+        },
+      },
+      [
+        'clusters.main.compute.autoMode.nodePools is empty beside pools of your own, whose nodes EKS then does not let in; want "system" at the least',
+      ],
+    ],
+    [
       "without zones",
       addons({ externalDns: true }),
       [

@@ -46,7 +46,22 @@ export const addons: Check = (environment, { today }) =>
 
 function poolProblems({ path, cluster }: KeyedCluster, { zones, autoMode, on }: AddonContext): Problem[] {
   const faults = nodePoolFaults(cluster.compute.nodePools ?? {}, { zones, autoMode, karpenter: on.has("karpenter") });
-  return Object.entries(faults).map(([field, message]) => ({ path: `${path}.compute.nodePools.${field}`, message }));
+  const { autoMode: mode, nodePools = {} } = cluster.compute;
+  const own = Object.values(nodePools).some(({ kind }) => kind === "autoMode");
+  const builtIn = typeof mode === "object" && mode.nodePools?.length === 0;
+  return [
+    ...(own && builtIn
+      ? [
+          {
+            // EKS lets the role of nodes in only with a built-in pool. Source: EKS user guide, Auto Mode, create a node class.
+            path: `${path}.compute.autoMode.nodePools`,
+            message:
+              'is empty beside pools of your own, whose nodes EKS then does not let in; want "system" at the least',
+          },
+        ]
+      : []),
+    ...Object.entries(faults).map(([field, message]) => ({ path: `${path}.compute.nodePools.${field}`, message })),
+  ];
 }
 
 /** What Auto Mode has built in would be there twice. */
