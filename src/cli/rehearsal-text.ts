@@ -1,4 +1,5 @@
-import { type RehearsalReport, renderDiagnostic, type StateReport } from "../rehearsal";
+import type { RehearsalReport, StateReport } from "../rehearsal";
+import { renderDiagnostic } from "../rehearsal/run/diagnostics";
 import { type Terminal, table } from "./terminal";
 
 /** A rehearsal as a table, a state a line. */
