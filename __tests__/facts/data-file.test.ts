@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { dataFile } from "../../src/facts/data-file";
 
 describe("data files", () => {
@@ -18,6 +20,21 @@ describe("data files", () => {
     } finally {
       process.chdir(cwd);
     }
+  });
+
+  it("have their source in the table beside them, each", () => {
+    const folder = join(__dirname, "../../src/facts/data");
+    const table = readFileSync(join(folder, "README.md"), "utf8");
+    const patterns = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = ""]) => cell.split(", "));
+    const expressions = patterns.flatMap((pattern) => {
+      const [, head = "", inner = "", tail = ""] = /^(.*)\{(.*)\}(.*)$/.exec(pattern) ?? [];
+      const all = inner === "" ? [pattern] : inner.split(",").map((part) => head + part + tail);
+      return all.map((one) => new RegExp(`^${one.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`));
+    });
+    const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
+      /\.(json|csv|txt)$/.test(file),
+    );
+    expect(files.filter((file) => !expressions.some((expression) => expression.test(file)))).toEqual([]);
   });
 
   it("are found from PLATFORM_ROOT when it is set", () => {
