@@ -8,6 +8,7 @@ import { type Answers, answersOf, descriptionOf, FLAGS, QUESTIONS } from "../../
 import { renderDescription } from "../../src/cli/new-text";
 import { checkEnvironment } from "../../src/config/check";
 import { InvalidInput, renderProblem } from "../../src/core/problems";
+import { KUBERNETES_VERSIONS } from "../../src/facts/kubernetes-versions";
 import { REGIONS } from "../../src/facts/regions";
 
 let folder: string;
@@ -62,6 +63,13 @@ const GIVEN: readonly Partial<Answers>[] = [
   { kubernetes: "1.35", deployer: "arn:aws:iam::111122223333:role/ci", admin: "arn:aws:iam::111122223333:role/ops" },
 ];
 
+/** What is wrong with the description that is written for a minor, with sets and add-ons put into it. */
+function checkedAt(kubernetes: string, addonSets?: readonly string[], addons?: object): string[] {
+  const description = descriptionOf("test", answersOf({ kubernetes })) as { clusters: { main: object } };
+  const main = { ...description.clusters.main, ...(addonSets && { addonSets }), ...(addons && { addons }) };
+  return checkEnvironment({ ...description, clusters: { main } }).problems.map(renderProblem);
+}
+
 describe("new", () => {
   it("writes a description and says what to do next", async () => {
     expect(await run(["staging"])).toEqual({
@@ -76,6 +84,20 @@ describe("new", () => {
     expect(checkEnvironment(written(text("staging"))).problems).toEqual([]);
     expect(written(text("staging"))).toEqual(descriptionOf("staging", answersOf(given)));
   });
+
+  it.each(KUBERNETES_VERSIONS.filter(({ version }) => checkedAt(version).length === 0).map(({ version }) => version))(
+    "offers sets of add-ons that Kubernetes %s takes, and says what to leave out of the other sets",
+    (kubernetes) => {
+      const rendered = renderDescription("test", { kubernetes });
+      const [, offered = ""] = /^ *\/\/ addonSets: (\[.*\]),$/m.exec(rendered) ?? [];
+      expect(JSON.parse(offered)).toEqual(["essential", "observability"]);
+      expect(checkedAt(kubernetes, JSON.parse(offered))).toEqual([]);
+      const without = { clusterAutoscaler: false, kyverno: false };
+      expect(rendered).toContain("addons: { clusterAutoscaler: false, kyverno: false }");
+      const all = ["essential", "observability", "autoscaling", "security"];
+      expect(checkedAt(kubernetes, all, without)).toEqual([]);
+    },
+  );
 
   it("fits its examples to every region", () => {
     for (const region of Object.keys(REGIONS)) {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { rehearse } from "../../src/rehearsal";
-import { minimal } from "../support/environments";
+import { broken, minimal } from "../support/environments";
 import { binaryThatSays, wentWell, wentWrong } from "../support/rehearsed";
 import { command } from "../support/terminal";
 import { temporaryFolder } from "../support/terraform";
@@ -73,6 +73,46 @@ describe("the plan that the program begins with", () => {
 
   it("prints nothing when only problems are to be printed", async () => {
     expect(await start("test", "--quiet")).toEqual({ code: 0, out: "", err: "" });
+  });
+});
+
+describe("what to do next", () => {
+  const teams = { shop: { applications: {} } };
+  const nextOf = async (changes: Readonly<Record<string, unknown>>) => {
+    const { code, out, err } = await command(["start", "test"], { test: broken(changes) });
+    expect([code, err]).toEqual([0, ""]);
+    const lines = out.split("\n");
+    return lines.slice(lines.findIndex((line) => line.startsWith("  next ")));
+  };
+  const ACCESS =
+    "         afterwards: aws eks update-kubeconfig --name test-main --region us-east-1 --role-arn arn:aws:iam::111122223333:role/platform-admin";
+
+  it("is to deploy every state at once", async () => {
+    expect(await nextOf({ teams })).toEqual([
+      "  next   npm run rehearse -- test · npx cdktf deploy 'test-*'",
+      ACCESS,
+      "",
+    ]);
+  });
+
+  it("stops before the workloads of a cluster whose charts Argo CD installs", async () => {
+    expect(await nextOf({ teams, "clusters/main/gitops": {} })).toEqual([
+      "  next   npm run rehearse -- test · npx cdktf deploy test-network test-data test-main-cluster test-main-platform",
+      "         then let Argo CD sync what test-main-platform puts out as gitops: docs/gitops.md",
+      "         then npx cdktf deploy 'test-*'",
+      ACCESS,
+      "",
+    ]);
+  });
+
+  it("stops nowhere when nobody works on that cluster", async () => {
+    expect(await nextOf({ "clusters/main/gitops": {} })).toContain(
+      "  next   npm run rehearse -- test · npx cdktf deploy 'test-*'",
+    );
+  });
+
+  it("names the page on GitOps that is there", () => {
+    expect(existsSync(join(__dirname, "../../docs/gitops.md"))).toBe(true);
   });
 });
 

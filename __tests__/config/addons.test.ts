@@ -46,7 +46,9 @@ describe("add-ons that cannot be", () => {
     [
       "an unknown set",
       { "clusters/main/addonSets": ["esential"] },
-      ['clusters.main.addonSets[0] is "esential"; want "essential", "observability", "security" or "autoscaling"'],
+      [
+        'clusters.main.addonSets[0] is "esential"; want "essential", "observability", "security" or "autoscaling"; did you mean essential?',
+      ],
     ],
     [
       "without what it needs",

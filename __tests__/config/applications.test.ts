@@ -177,7 +177,7 @@ const CONTAINERS: readonly Case[] = [
     "a field that no pod has",
     { ".applications/web/env": { NAME: { field: "metadata.age" } } },
     [
-      `${AT}.web.env.NAME.field is "metadata.age"; want "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP" or "status.podIP"`,
+      `${AT}.web.env.NAME.field is "metadata.age"; want "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP" or "status.podIP"; did you mean metadata.name?`,
     ],
   ],
   [
@@ -573,7 +573,16 @@ describe("a name on two clusters", () => {
 
   it("wants the share of each, or two controllers would write one record", () => {
     expect(problems({ ...two, ...doors({}) })).toEqual([
-      `${AT}.web.ingress.weights is missing, and shop.example.com is on the clusters main, next; want the share of each, such as { main: 100, next: 0 }`,
+      `${AT}.web.ingress.weights is missing, and shop.example.com is on the clusters main, next; want the share of each, 0 for a new one`,
+    ]);
+  });
+
+  it.each([
+    [["main", "next"], "{ main: 100, next: 0 }"],
+    [["next", "main"], "{ next: 100, main: 0 }"],
+  ])("has an example where the team names its clusters, in the team's order: %j", (clusters, example) => {
+    expect(problems({ ...two, ".clusters": clusters, ...doors({}) })).toEqual([
+      `${AT}.web.ingress.weights is missing, and shop.example.com is on the clusters main, next; want the share of each, 0 for a new one, such as ${example}`,
     ]);
   });
 

@@ -58,6 +58,33 @@ const NAMES: readonly Case[] = [
       'clusters.main.compute.nodeGroups.a_b has the key "a_b"; want 1 to 54 characters: lower-case letters, digits and single hyphens, starting with a letter',
     ],
   ],
+  [
+    "true where an object goes, of which nothing must be said",
+    { "clusters/main/gitops": true },
+    ["clusters.main.gitops is true; want an object such as {}"],
+  ],
+  [
+    "a string where an object goes, of which something must be said",
+    { "clusters/main/compute/nodeGroups/workers": "m7i.large" },
+    ['clusters.main.compute.nodeGroups.workers is "m7i.large"; want an object with instanceTypes, scaling'],
+  ],
+  [
+    "a string where an object of several kinds goes",
+    { mirrors: { images: "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror" } },
+    [
+      'mirrors.images is "111122223333.dkr.ecr.us-east-1.amazonaws.com/mirror"; want an object with kind "copied" or "pullThrough"',
+    ],
+  ],
+  [
+    "a misspelt kind",
+    { mirrors: { images: { kind: "pulltrough" } } },
+    ['mirrors.images.kind is "pulltrough"; want "copied" or "pullThrough"; did you mean pullThrough?'],
+  ],
+  [
+    "a misspelt choice",
+    { profile: "prodcution" },
+    ['profile is "prodcution"; want "production" or "development"; did you mean production?'],
+  ],
   ["unknown field", { netwrok: {} }, ["netwrok is not a field; did you mean network?"]],
   [
     "unknown field deep",
@@ -365,7 +392,7 @@ const COMPUTE: readonly Case[] = [
     { "clusters/main/compute/nodeGroups/workers/taints": [{ key: "a", effect: "NO_SCHEDULE" }] },
     [
       "clusters.main.compute.nodeGroups are all tainted or Windows; want one Linux group without taints, or cluster DNS has no home",
-      'clusters.main.compute.nodeGroups.workers.taints[0].effect is "NO_SCHEDULE"; want "NoSchedule", "PreferNoSchedule" or "NoExecute"',
+      'clusters.main.compute.nodeGroups.workers.taints[0].effect is "NO_SCHEDULE"; want "NoSchedule", "PreferNoSchedule" or "NoExecute"; did you mean NoSchedule?',
     ],
   ],
   [
@@ -1012,7 +1039,9 @@ describe("a description", () => {
   });
 
   it("that is no object is refused", () => {
-    expect(checkEnvironment([]).problems.map(renderProblem)).toEqual(["is a list; want an object"]);
+    expect(checkEnvironment([]).problems.map(renderProblem)).toEqual([
+      "is a list; want an object with name, aws, state, network",
+    ]);
     expect(checkEnvironment(undefined).problems.map(renderProblem)).toEqual(["is missing; want an object"]);
   });
 });

@@ -80,7 +80,7 @@ describe("storage classes that cannot be", () => {
     [
       "an unknown kind",
       { disk: { kind: "nfs" } },
-      ['clusters.main.storageClasses.disk.kind is "nfs"; want "ebs" or "efs"'],
+      ['clusters.main.storageClasses.disk.kind is "nfs"; want "ebs" or "efs"; did you mean efs?'],
     ],
   ])("%s", (_, classes, expected) => {
     expect(messages(classes)).toEqual(expected);

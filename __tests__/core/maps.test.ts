@@ -22,4 +22,8 @@ describe("maps", () => {
       undefined,
     ]);
   });
+
+  it("have nothing where they are not there themselves", () => {
+    expect(ownValue(undefined, "a")).toBeUndefined();
+  });
 });

@@ -45,4 +45,16 @@ describe("the nearest name", () => {
   ])("to %s is %s", (word, found) => {
     expect(nearest(word, ["production", "reference", "m7i.large"])).toBe(found);
   });
+
+  it.each([
+    ["gcs", ["s3", "hcp", "local"]],
+    ["x", ["s3", "hcp"]],
+  ])("to the short word %s is none of which two letters differ", (word, candidates) => {
+    expect(nearest(word, candidates)).toBeUndefined();
+  });
+
+  it("counts two letters the wrong way round as one slip", () => {
+    expect(nearest("wbe", ["api", "wb2x", "web", "wiki"])).toBe("web");
+    expect(nearest("refernece", ["preference", "reference"])).toBe("reference");
+  });
 });

@@ -31,6 +31,25 @@ describe("the generated documentation", () => {
   });
 });
 
+describe("the table of add-ons", () => {
+  const page = (name: string) => readFileSync(join(ROOT, "docs/addons", `${name}.md`), "utf8");
+  const rows = page("README")
+    .split("\n")
+    .filter((line) => line.startsWith("| [`"))
+    .map((line) => line.split(" | "));
+
+  it("says of each whether it is on or off, in these words", () => {
+    const defaults = rows.map((row) => `${row.at(-1)}`.replace(/ \|$/, ""));
+    expect(defaults.length).toBeGreaterThan(30);
+    expect(defaults.filter((text) => !/^(on|off)\b/.test(text))).toEqual([]);
+  });
+
+  it("leads to pages that say which Kubernetes an add-on works on", () => {
+    expect(page("aws-node-termination-handler")).toContain("| aws-node-termination-handler: 1.16 or later |");
+    expect(page("kyverno")).toContain("| kyverno: 1.33 to 1.35 |");
+  });
+});
+
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: boolean | Schema;

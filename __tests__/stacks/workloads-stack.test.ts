@@ -202,6 +202,23 @@ describe("an application in the workloads state", () => {
     });
   });
 
+  it("is opened past its load balancer to whom the description lets in", () => {
+    const inbound = [
+      { from: "cidr", cidr: "10.9.0.0/16", port: 5432 },
+      { from: "namespace", namespace: "keda", port: 5432 },
+    ];
+    const database = { ...APPLICATION, kind: "statefulSet", port: 5432, probes: { tcp: true }, inbound };
+    const output = workloads({ "teams/shop": { applications: { database } } });
+    const ports = [{ port: "5432", protocol: "TCP" }];
+    expect(named(output.all("kubernetes_network_policy_v1"), "application-database").spec).toMatchObject({
+      policy_types: ["Ingress"],
+      ingress: [
+        { from: [{ ip_block: { cidr: "10.9.0.0/16" } }], ports },
+        { from: [{ namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "keda" } } }], ports },
+      ],
+    });
+  });
+
   it("with a token for the Kubernetes API reaches its Service and the control plane", () => {
     const policy = (changes: Readonly<Record<string, unknown>>) =>
       named(

@@ -144,17 +144,18 @@ function installRows(install) {
       : `| chart | \`helm/${chart}\` of this project as release \`${name}\` |`,
   );
   const kubernetes = install.releases.flatMap(({ chart }) =>
-    chart.kubernetesFrom || chart.kubernetesTo
-      ? [
-          `| Kubernetes | ${chart.name}: ${[chart.kubernetesFrom ?? "any", chart.kubernetesTo ?? "later"].join(" to ")} |`,
-        ]
-      : [],
+    chart.kubernetesFrom || chart.kubernetesTo ? [`| Kubernetes | ${chart.name}: ${minors(chart)} |`] : [],
   );
   return [
     ...charts,
     ...kubernetes,
     `| namespace | \`${install.namespace}\`${install.namespace === "kube-system" ? "" : `, Pod Security ${install.podSecurity ?? "restricted"}`} |`,
   ];
+}
+
+/** The minors that a chart works on: `1.33 to 1.35`, `1.16 or later`, `1.35 or earlier`. */
+function minors({ kubernetesFrom: from, kubernetesTo: to }) {
+  return from && to ? `${from} to ${to}` : from ? `${from} or later` : `${to} or earlier`;
 }
 
 function rightsOf({ namespace, serviceAccounts = [], aws = {} }) {

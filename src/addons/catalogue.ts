@@ -51,9 +51,9 @@ export const CATALOGUE = {
   metricsServer,
   /** Moves managed node groups between `min` and `max`. @default on with the set autoscaling; Auto Mode has it built in */
   clusterAutoscaler,
-  /** Launches the nodes of `compute.nodePools`. @default false; Auto Mode has it built in */
+  /** Launches the nodes of `compute.nodePools`. @default off; Auto Mode has it built in */
   karpenter,
-  /** Drains nodes of Auto Scaling groups that EKS does not manage. @default false */
+  /** Drains nodes of Auto Scaling groups that EKS does not manage. @default off */
   awsNodeTerminationHandler,
   /** Recommends, and on request sets, what pods ask for. @default on with the set autoscaling */
   verticalPodAutoscaler,
@@ -63,19 +63,19 @@ export const CATALOGUE = {
   certManager,
   /** Secrets of AWS Secrets Manager mounted into pods. @default on with the set security */
   secretsStoreCsiDriver,
-  /** Secrets of AWS Secrets Manager copied into Kubernetes Secrets. @default false */
+  /** Secrets of AWS Secrets Manager copied into Kubernetes Secrets. @default off */
   externalSecrets,
-  /** Restarts workloads whose ConfigMaps or Secrets changed. @default false */
+  /** Restarts workloads whose ConfigMaps or Secrets changed. @default off */
   reloader,
-  /** Backups of Kubernetes objects to a bucket, and of volumes to snapshots. @default false */
+  /** Backups of Kubernetes objects to a bucket, and of volumes to snapshots. @default off */
   velero,
-  /** Buckets as file systems in pods. @default false */
+  /** Buckets as file systems in pods. @default off */
   s3CsiDriver,
   /** Policies on what is written to the cluster, the Pod Security Standards to begin with. @default on with the set security */
   kyverno,
-  /** What runs in the cluster kept in step with Git. @default false */
+  /** What runs in the cluster kept in step with Git. @default off */
   argoCd,
-  /** The kinds of the Gateway API. @default false */
+  /** The kinds of the Gateway API. @default off */
   gatewayApi,
 } as const;
 

@@ -95,7 +95,10 @@ function values(context: AddonContext) {
     priorityClassName: CRITICAL,
     serviceMonitor,
   });
-  const limited = { ...part("x"), resources: resources("100m", "128Mi", "500m", "512Mi") };
+  const controller = (component: string) => ({
+    ...part(component),
+    resources: resources("100m", "128Mi", "500m", "512Mi"),
+  });
   return {
     crds: { install: true, migration: { enabled: true, podResources: resources("10m", "64Mi", "200m", "256Mi") } },
     config: {
@@ -111,9 +114,9 @@ function values(context: AddonContext) {
       initContainer: { resources: resources("10m", "64Mi", "200m", "256Mi") },
       container: { resources: resources("100m", "256Mi", "1", "768Mi") },
     },
-    backgroundController: { ...limited, ...part("background-controller") },
-    cleanupController: { ...limited, ...part("cleanup-controller") },
-    reportsController: { ...limited, ...part("reports-controller") },
+    backgroundController: controller("background-controller"),
+    cleanupController: controller("cleanup-controller"),
+    reportsController: controller("reports-controller"),
     webhooksCleanup: { enabled: true, resources: resources("10m", "64Mi", "100m", "256Mi") },
     // Otherwise its tag is `latest`.
     test: { image: { tag: TAG }, resources: resources("10m", "64Mi", "100m", "256Mi") },

@@ -50,7 +50,9 @@ export default defineEnvironment({
         nodeGroups: { workers: { instanceTypes: ["m7i.large"], scaling: { size: 3 } } },
       },
       // Load balancers, DNS records, metrics and certificates without more; docs/addons has all add-ons.
-      // addonSets: ["essential", "observability", "security", "autoscaling"],
+      // addonSets: ["essential", "observability"],
+      // The set "autoscaling" brings Cluster Autoscaler and "security" Kyverno, which not every Kubernetes minor has: where npm start refuses
+      // one, leave it out beside the set with addons: { clusterAutoscaler: false, kyverno: false }.
     },
   },
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { clusterName } from "../config/names";
+import type { Environment } from "../config";
+import { clusterName, clusterStateName, stateNames, teamsOn } from "../config/names";
 import { kubernetesVersion } from "../facts/kubernetes-versions";
 import type { Arguments } from "./arguments";
 import { printProblems, toAdd } from "./rehearsal-text";
@@ -113,7 +114,8 @@ function next({ name, environment }: EnvironmentSummary): string[] {
   );
   return [
     "",
-    `  next   npm run rehearse${name === "reference" ? "" : ` -- ${name}`} · npx cdktf deploy '${name}-*'`,
+    `  next   npm run rehearse${name === "reference" ? "" : ` -- ${name}`} · ${deployment(environment)}`,
+    ...delivered(environment).map((line) => `         ${line}`),
     ...afterwards.map((line) => `         afterwards: ${line}`),
     ...undelegated.map(
       ([zone]) =>
@@ -121,4 +123,36 @@ function next({ name, environment }: EnvironmentSummary): string[] {
     ),
     "",
   ];
+}
+
+/** How the states are deployed: all at once, or first those of which none needs what Argo CD installs. */
+function deployment(environment: Environment): string {
+  const late = waiting(environment).map((key) => clusterStateName(environment.name, key, "workloads"));
+  return late.length === 0
+    ? deployAll(environment)
+    : `npx cdktf deploy ${stateNames(environment)
+        .filter((state) => !late.includes(state))
+        .join(" ")}`;
+}
+
+const deployAll = ({ name }: Environment) => `npx cdktf deploy '${name}-*'`;
+
+/**
+ * What comes between platform and workloads where Argo CD installs the charts: workloads are of kinds that charts bring, and wait for load
+ * balancers that a chart's controller makes. The second deployment names all states, since cdktf deploys none without those that it reads.
+ */
+function delivered(environment: Environment): string[] {
+  const platforms = waiting(environment).map((key) => clusterStateName(environment.name, key, "platform"));
+  return platforms.length === 0
+    ? []
+    : [
+        ...platforms.map((state) => `then let Argo CD sync what ${state} puts out as gitops: docs/gitops.md`),
+        `then ${deployAll(environment)}`,
+      ];
+}
+
+/** Keys of the clusters with workloads whose charts Argo CD installs. */
+function waiting(environment: Environment): string[] {
+  const clusters = Object.entries(environment.clusters ?? {});
+  return clusters.flatMap(([key, { gitops }]) => (gitops && teamsOn(environment, key).length > 0 ? [key] : []));
 }

@@ -1,9 +1,12 @@
+import { DEFAULT_ACCESS_MODE } from "../core/access-mode";
+import { ownValue } from "../core/maps";
 import type { Problem } from "../core/problems";
 import { parseQuantity } from "../core/quantity";
 import { DEFAULT_STORAGE_CLASS } from "../core/storage-class";
 import type { Environment } from ".";
 import { DEFAULT_STORAGE_CLASSES } from "./addon-context";
-import { applicationsOf, type KeyedTeam, teamsOf } from "./checks/keyed-team";
+import { type KeyedTeam, teamsOf } from "./checks/keyed-team";
+import { volumesOf } from "./checks/keyed-volume";
 import type { LockContent } from "./lock";
 import { at } from "./path";
 import { claimKey, isRetired } from "./retire";
@@ -105,38 +108,28 @@ function keyedClaims(environment: Environment): KeyedClaim[] {
         ...claim,
         cluster,
         key: `${cluster}/${key}`,
-        directory: storageClasses[claim.class]?.kind === "efs",
+        directory: ownValue(storageClasses, claim.class)?.kind === "efs",
       })),
     ),
   );
 }
 
 function written(keyed: KeyedTeam): Omit<KeyedClaim, "cluster" | "directory">[] {
-  const { key: team, path, team: description } = keyed;
-  const own = applicationsOf(keyed).flatMap(({ key, path: application, application: { kind, ...rest } }) =>
-    Object.entries("volumes" in rest ? (rest.volumes ?? {}) : {}).map(([name, volume]) => ({
-      key: `${team}/${key}/${name}`,
-      path: at(application, "volumes", name),
-      template: true,
-      ...madeWith(volume),
-    })),
+  return volumesOf(keyed).map(
+    ({
+      name,
+      path,
+      application,
+      class: storageClass = DEFAULT_STORAGE_CLASS,
+      size,
+      accessMode = DEFAULT_ACCESS_MODE,
+    }) => ({
+      key: [keyed.key, ...(application === undefined ? [] : [application]), name].join("/"),
+      path,
+      template: application !== undefined,
+      class: storageClass,
+      size,
+      ...(application === undefined && { accessMode }),
+    }),
   );
-  const shared = Object.entries(description.volumes ?? {}).map(([name, volume]) => ({
-    key: `${team}/${name}`,
-    path: at(path, "volumes", name),
-    template: false,
-    ...madeWith(volume),
-    accessMode: volume.accessMode ?? "ReadWriteOnce",
-  }));
-  return [...shared, ...own];
-}
-
-function madeWith({
-  class: name = DEFAULT_STORAGE_CLASS,
-  size,
-}: {
-  readonly class?: string;
-  readonly size: string;
-}): Claim {
-  return { class: name, size };
 }

@@ -1,7 +1,8 @@
+import { ownValue } from "../core/maps";
 import type { Problem } from "../core/problems";
 import { WHOLE_SHARE } from "../facts/record-shares";
 import type { Environment } from ".";
-import { doorsOf } from "./checks/doors";
+import { doorsOf } from "./checks/keyed-door";
 import type { LockContent } from "./lock";
 import { at } from "./path";
 
@@ -9,7 +10,7 @@ import { at } from "./path";
 export function sharesOf(environment: Environment): Record<string, number> {
   return Object.fromEntries(
     doorsOf(environment).flatMap(({ clusters, ingress: { host, weights } }) =>
-      clusters.map(({ key }) => [`${key}/${host}`, weights?.[key] ?? WHOLE_SHARE] as const),
+      clusters.map(({ key }) => [`${key}/${host}`, ownValue(weights, key) ?? WHOLE_SHARE] as const),
     ),
   );
 }

@@ -11,6 +11,25 @@ export function fieldsAt(schema: z.ZodType, path: Path, input: unknown): string[
   );
 }
 
+/** An object of the schema by what it cannot do without. */
+export interface ObjectShape {
+  /** Names of the fields that must be given. */
+  readonly required: readonly string[];
+  /** What its `kind` may be; empty when it has none. */
+  readonly kinds: readonly string[];
+}
+
+/** The objects that may stand at a path: several where a union is open. */
+export function objectsAt(schema: z.ZodType, path: Path, input: unknown): ObjectShape[] {
+  return descend([schema], path, input, 0).flatMap((found) =>
+    found instanceof z.ZodObject ? [{ required: requiredOf(found), kinds: literalsOf(found, "kind") }] : [],
+  );
+}
+
+function requiredOf({ shape }: z.ZodObject): string[] {
+  return Object.keys(shape).filter((name) => !(shape[name] instanceof z.ZodOptional));
+}
+
 function descend(schemas: readonly z.ZodType[], path: Path, input: unknown, depth: number): z.ZodType[] {
   const chosen = matching(schemas.flatMap(alternatives), valueAt(input, path.slice(0, depth)));
   const key = path[depth];

@@ -4,7 +4,7 @@ import { nearest } from "../core/naming";
 import type { Problem } from "../core/problems";
 import { type Path, pathText, valueAt } from "./path";
 import { environment } from "./schema/environment";
-import { fieldsAt } from "./schema-walk";
+import { fieldsAt, objectsAt } from "./schema-walk";
 
 type Issue = z.core.$ZodIssue;
 
@@ -39,9 +39,11 @@ function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
     case "custom":
       return say(issue.message.startsWith("want") ? `is ${show(value)}; ${issue.message}` : issue.message);
     case "invalid_type":
-      return misshapen(`${given}; ${wanted(issue, kindOf(issue.expected))}`);
+      return misshapen(
+        `${given}; ${wanted(issue, issue.expected === "object" ? anObject(parts, input) : kindOf(issue.expected))}`,
+      );
     case "invalid_value":
-      return say(`${given}; ${wanted(issue, choices(issue.values))}`);
+      return say(`${given}; ${wanted(issue, oneOf(issue.values, value))}`);
     case "too_small":
       return say(`${measure(value)}; want at least ${issue.minimum}`);
     case "too_big":
@@ -54,6 +56,27 @@ function translate(issue: Issue, input: unknown, base: Path): ShapeProblem[] {
 /** What a field's own schema wants, or else what zod does. */
 function wanted(issue: Issue, otherwise: string): string {
   return issue.message.startsWith("want") ? issue.message : `want ${otherwise}`;
+}
+
+/** What an object must have, said to whoever gave something else in its place: `true` is often meant for "with defaults". */
+function anObject(parts: Path, input: unknown): string {
+  const shapes = objectsAt(environment, parts, input);
+  const kinds = shapes.flatMap((shape) => shape.kinds);
+  const [only] = shapes;
+  if (valueAt(input, parts) === undefined || only === undefined) {
+    return kindOf("object");
+  }
+  if (kinds.length > 0) {
+    return `an object with kind ${choices(kinds)}`;
+  }
+  return only.required.length > 0 ? `an object with ${only.required.join(", ")}` : "an object such as {}";
+}
+
+/** The choices, and the one that was probably meant. */
+function oneOf(values: readonly unknown[], given: unknown): string {
+  const names = values.filter((value) => typeof value === "string");
+  const near = typeof given === "string" ? nearest(given, names) : undefined;
+  return near === undefined ? choices(values) : `${choices(values)}; did you mean ${near}?`;
 }
 
 function unknownKey(key: string, parts: Path, input: unknown): ShapeProblem {
@@ -86,7 +109,7 @@ function union(issue: Issue & { code: "invalid_union" }, input: unknown, parts: 
   const { discriminator, options = [] } = issue as { discriminator?: string; options?: readonly unknown[] };
   if (discriminator !== undefined) {
     const given = value === undefined ? "is missing" : `is ${show(value)}`;
-    return [{ parts, path: pathText(parts), message: `${given}; want ${choices(options)}` }];
+    return [{ parts, path: pathText(parts), message: `${given}; want ${oneOf(options, value)}` }];
   }
   if (value === undefined) {
     return [{ parts, path: pathText(parts), message: `is missing; ${wanted(issue, shapes(issue))}` }];

@@ -19,7 +19,10 @@ export function mapDefined<T, U>(
   );
 }
 
-/** What a map itself has under a key: of `constructor` and the like, which every object inherits, nothing. */
-export function ownValue<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(map, key) ? map[key] : undefined;
+/**
+ * What a map itself has under a key: of `constructor` and the like, which every object inherits, nothing. A map that is not there has
+ * nothing either.
+ */
+export function ownValue<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 }

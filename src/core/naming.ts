@@ -53,22 +53,31 @@ export function bucketNameOf(
   return fitName(`${environment}-${key}-${accountId}-${region}`, BUCKET_NAME_LENGTH);
 }
 
-/** The candidate nearest to a word by edit distance, for "did you mean"; nothing when none is near. */
+/**
+ * The candidate nearest to a word by edit distance, for "did you mean"; nothing when none is near. Of a short word one letter may be wrong:
+ * with two, any other short word would be near.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  const most = word.length <= 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  return best && best.distance <= most ? best.candidate : undefined;
 }
 
+/** How many letters are put in, left out, changed, or swapped with the next one: two letters the wrong way round are one slip, not two. */
 function editDistance(a: string, b: string): number {
+  let above: readonly number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? (above[j - 2] ?? 0) + 1 : change;
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    above = row;
     row = next;
   }
   return row[b.length] ?? 0;

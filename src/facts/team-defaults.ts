@@ -37,8 +37,3 @@ export const CONTAINER_DEFAULTS: RequestsAndLimits = {
   requests: { cpu: "100m", memory: "128Mi" },
   limits: { cpu: "500m", memory: "256Mi" },
 };
-
-/** Replicas of a Deployment that says nothing of them. */
-export function defaultReplicas(production: boolean): number {
-  return production ? 2 : 1;
-}

@@ -8,7 +8,7 @@ import { METRICS } from "../constructs/workloads/monitors";
 import type { ApplicationChoice } from "../constructs/workloads/team";
 import type { DnsReferences } from "../contracts/dns";
 import type { RegistryReferences } from "../contracts/registry";
-import { mapValues } from "../core/maps";
+import { mapValues, ownValue } from "../core/maps";
 import type { TeamDescription } from "./workloads-teams";
 
 /** What the applications of a team are worked out from. */
@@ -35,12 +35,12 @@ export function applicationsOf(request: ApplicationsRequest): Record<string, App
   const by = secretDelivery(environment, cluster);
   return mapValues(team.applications ?? {}, (application) => {
     const ingress = "ingress" in application ? application.ingress : undefined;
-    const identity = team.serviceAccounts?.[application.serviceAccount ?? ""]?.identity ?? "podIdentity";
+    const identity = ownValue(team.serviceAccounts, application.serviceAccount ?? "")?.identity ?? "podIdentity";
     return {
       application,
       ...imageOf(request, application.image),
       certificateArn: ingress && certificateOf(request, ingress),
-      accessLogsBucket: ingress?.accessLogs && buckets[ingress.accessLogs],
+      accessLogsBucket: ingress?.accessLogs && ownValue(buckets, ingress.accessLogs),
       secrets: by && { by, identity },
     };
   });
@@ -87,7 +87,7 @@ function imageOf(
 function mirrored(environment: Environment, name: string): string {
   const { images, hosts = {} } = chartMirrors(environment);
   const [host = "", ...rest] = name.split("/");
-  return images === undefined ? name : [images, hosts[host] ?? host, ...rest].join("/");
+  return images === undefined ? name : [images, ownValue(hosts, host) ?? host, ...rest].join("/");
 }
 
 /** Where a repository is, literally: the registry is asked for its images at plan. */

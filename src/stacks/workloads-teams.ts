@@ -9,7 +9,7 @@ import type { Caller, ClusterAddresses } from "../constructs/workloads/network-r
 import type { ServiceAccountChoice } from "../constructs/workloads/team";
 import type { DataReferences } from "../contracts/data";
 import { cidrOf, formatCidr } from "../core/cidr";
-import { mapValues } from "../core/maps";
+import { mapValues, ownValue } from "../core/maps";
 import type { Grant } from "../policies/grant";
 
 /** A team as the description has it. */
@@ -32,7 +32,7 @@ export function addressesOf(
 ): ClusterAddresses {
   const subnets = Object.values(zones);
   const ipv6 = cluster.ipFamily === "ipv6";
-  const plane = controlPlanes[key];
+  const plane = ownValue(controlPlanes, key);
   const service = (offset: bigint) =>
     plane === undefined ? [] : [ipv6 ? IPV6_SERVICES : addressIn(plane.serviceCidr, offset)];
   return {
@@ -63,7 +63,7 @@ export function readinessGatesOf(environment: Environment, cluster: ClusterDescr
 /** Kubernetes groups of a team's access groups on one cluster, by what they may do. */
 export function groupsOf({ access = {} }: TeamDescription, cluster: ClusterDescription): TeamAccessProps["groups"] {
   return mapValues(access, (groups = []) =>
-    groups.map((group) => cluster.accessGroups?.[group]?.kubernetesGroup ?? group),
+    groups.map((group) => ownValue(cluster.accessGroups, group)?.kubernetesGroup ?? group),
   );
 }
 
@@ -85,12 +85,12 @@ export function serviceAccountsOf(
 ): Record<string, ServiceAccountChoice> {
   const names = bucketNames(environment);
   const resolved = (grant: Grant): Grant => {
-    const name = grant.kind === "s3.read" || grant.kind === "s3.readWrite" ? names[grant.bucket] : undefined;
+    const name = grant.kind === "s3.read" || grant.kind === "s3.readWrite" ? ownValue(names, grant.bucket) : undefined;
     if (name === undefined || !("bucket" in grant)) {
       return grant;
     }
     // Buckets that load balancers write to have S3's own keys.
-    const logs = environment.data?.buckets?.[grant.bucket]?.purpose === "accessLogs";
+    const logs = ownValue(environment.data?.buckets, grant.bucket)?.purpose === "accessLogs";
     return { ...grant, bucket: name, ...(!logs && { kmsKey: fileSystemsKeyArn }) };
   };
   return mapValues(serviceAccounts, ({ identity, grants }) => ({ identity, grants: grants?.map(resolved) }));
@@ -107,7 +107,7 @@ export function callersOf(
     for (const [name, { egress = [] }] of Object.entries(teams[team]?.applications ?? {})) {
       for (const way of egress) {
         if (way.to === "application" && (way.team ?? team) === target) {
-          callers[way.name] = [...(callers[way.name] ?? []), { team, name, port: way.port }];
+          callers[way.name] = [...(ownValue(callers, way.name) ?? []), { team, name, port: way.port }];
         }
       }
     }

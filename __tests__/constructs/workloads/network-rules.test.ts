@@ -57,6 +57,27 @@ describe("what may come in", () => {
     ]);
   });
 
+  it("is the addresses that the application lets in, by the protocol that it names", () => {
+    const ways = [
+      { from: "cidr", cidr: "10.9.0.0/16", port: 8080 },
+      { from: "cidr", cidr: "10.8.0.0/16", port: 8125, protocol: "UDP" },
+    ] as const;
+    expect(ingressRules({ port: 8080, inbound: ways }, [], ADDRESSES)).toEqual([
+      { from: [block("10.9.0.0/16")], ports: [tcp(8080)] },
+      { from: [block("10.8.0.0/16")], ports: [{ port: "8125", protocol: "UDP" }] },
+    ]);
+  });
+
+  it("is every pod of a namespace that the application lets in", () => {
+    const inbound = [{ from: "namespace", namespace: "keda", port: 8080 }] as const;
+    expect(ingressRules({ port: 8080, inbound }, [], ADDRESSES)).toEqual([
+      {
+        from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "keda" } } }],
+        ports: [tcp(8080)],
+      },
+    ]);
+  });
+
   it("is each application that says it connects, on the port that it names", () => {
     expect(ingressRules({}, [{ team: "other", name: "web", port: 5432 }], ADDRESSES)).toEqual([
       {
@@ -82,7 +103,7 @@ describe("what may go out", () => {
     expect(out({ grants: [S3] })).toEqual([AGENT, AWS]);
   });
 
-  it("is the Kubernetes API for who has a token for it, with grants and without", () => {
+  it("is the Kubernetes API for whoever has a token for it, with grants and without", () => {
     const API = { to: [block("172.20.0.1/32"), block("10.0.0.0/27")], ports: [tcp(443)] };
     expect(out({ automountToken: true })).toEqual([API]);
     expect(out({ automountToken: true, grants: [S3], identity: "irsa" })).toEqual([API, AWS]);

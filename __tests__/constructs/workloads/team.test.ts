@@ -167,6 +167,33 @@ describe("the network of a team", () => {
   });
 });
 
+describe("an application that lets others in", () => {
+  const listening = {
+    ...application,
+    port: 8080,
+    probes: { tcp: true },
+    inbound: [
+      { from: "cidr", cidr: "10.9.0.0/16", port: 8080 },
+      { from: "namespace", namespace: "keda", port: 8080 },
+    ],
+  } as const;
+  const output = team({ applications: { web: { image: IMAGE, application: listening } } });
+
+  it("is opened to them by its network policy, and to nobody else", () => {
+    expect(named(output.all("kubernetes_network_policy_v1"), "application-web").spec).toEqual({
+      pod_selector: { match_labels: { "app.kubernetes.io/name": "web", "app.kubernetes.io/part-of": "shop" } },
+      policy_types: ["Ingress"],
+      ingress: [
+        { from: [{ ip_block: { cidr: "10.9.0.0/16" } }], ports: [{ port: "8080", protocol: "TCP" }] },
+        {
+          from: [{ namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "keda" } } }],
+          ports: [{ port: "8080", protocol: "TCP" }],
+        },
+      ],
+    });
+  });
+});
+
 describe("an application of a team", () => {
   it("that has a token for the Kubernetes API is let through to it", () => {
     const output = team({

@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import { DRAIN_SECONDS } from "../../core/pod-defaults";
 import type { Problem } from "../../core/problems";
 import type { Environment } from "..";
@@ -63,7 +64,7 @@ function variableProblems(
   { path, application }: KeyedApplication,
 ): Problem[] {
   const { serviceAccount, env = {} } = application;
-  const account = serviceAccount === undefined ? undefined : keyed.team.serviceAccounts?.[serviceAccount];
+  const account = serviceAccount === undefined ? undefined : ownValue(keyed.team.serviceAccounts, serviceAccount);
   return Object.entries(env).flatMap(([name, value]): Problem[] => {
     const where = at(path, "env", name);
     if (typeof value === "string" || !("secret" in value)) {
@@ -212,7 +213,7 @@ function scalingProblems(
   const { min, max } = application.replicas;
   const here = at(path, "replicas");
   const blind = clusters.filter(
-    ({ cluster }) => !addonsOf(environment, cluster).some(({ name }) => String(name) === "metricsServer"),
+    ({ cluster }) => !addonsOf(environment, cluster).some(({ name }) => name === "metricsServer"),
   );
   return [
     ...(min > max ? [{ path: at(here, "min"), message: `is ${min}; want at most max (${max})` }] : []),

@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import type { Problem } from "../../core/problems";
 import { DEFAULT_STORAGE_CLASS } from "../../core/storage-class";
 import type { Environment } from "..";
@@ -6,6 +7,7 @@ import { at } from "../path";
 import { secretDelivery } from "../secret-delivery";
 import type { Check, KeyedCluster } from "./check";
 import { applicationsOf, type KeyedApplication, type KeyedTeam, teamsOf } from "./keyed-team";
+import { replicaVolumesOf } from "./keyed-volume";
 
 /** Faults of pods that a profile puts on Fargate: what there is no agent and no driver for. */
 export const fargate: Check = (environment) =>
@@ -38,7 +40,7 @@ function profilesOf({ path, cluster }: KeyedCluster, keyed: KeyedTeam): string[]
       selectors.some(
         (selector) =>
           selector.namespace === keyed.key &&
-          Object.entries(selector.labels ?? {}).every(([label, value]) => labels[label] === value),
+          Object.entries(selector.labels ?? {}).every(([label, value]) => ownValue(labels, label) === value),
       ),
     )
     .map(([key]) => at(path, "compute", "fargateProfiles", key));
@@ -59,20 +61,20 @@ function identityProblems({ key, path, team }: KeyedTeam, profiles: readonly str
 /** Source: EKS user guide: Fargate mounts no EBS volumes, and no EFS volumes that are made for their claims. */
 function volumeProblems(
   { team }: KeyedTeam,
-  { key, path, application }: KeyedApplication,
+  one: KeyedApplication,
   { cluster: { storageClasses = DEFAULT_STORAGE_CLASSES } }: KeyedCluster,
   profile: string,
 ): Problem[] {
-  const own = application.kind === "statefulSet" ? (application.volumes ?? {}) : {};
+  const { key, path, application } = one;
   const all = [
-    ...Object.entries(own).map(([name, volume]) => ({ where: at(path, "volumes", name), volume })),
+    ...replicaVolumesOf(one).map((volume) => ({ where: volume.path, volume })),
     ...Object.keys(application.mounts ?? {}).map((name) => ({
       where: at(path, "mounts", name),
-      volume: team.volumes?.[name],
+      volume: ownValue(team.volumes, name),
     })),
   ];
   return all.flatMap(({ where, volume }) => {
-    const found = volume && storageClasses[volume.class ?? DEFAULT_STORAGE_CLASS];
+    const found = volume && ownValue(storageClasses, volume.class ?? DEFAULT_STORAGE_CLASS);
     const is = { ebs: "a block device", efs: "a directory that is made for its claim" };
     return found === undefined
       ? []

@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import { bucketName } from "../../core/patterns";
 import type { Problem } from "../../core/problems";
 import { canonicalJson } from "../../core/terraform-text";
@@ -107,7 +108,7 @@ function repeated(all: readonly KeyedGrant[]): Problem[] {
 function secretProblems(keyed: KeyedTeam): Problem[] {
   return applicationsOf(keyed).flatMap(({ path, application }) => {
     const { serviceAccount, env = {} } = application;
-    const account = serviceAccount === undefined ? undefined : keyed.team.serviceAccounts?.[serviceAccount];
+    const account = serviceAccount === undefined ? undefined : ownValue(keyed.team.serviceAccounts, serviceAccount);
     if (serviceAccount !== undefined && account === undefined) {
       return [];
     }

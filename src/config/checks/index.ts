@@ -6,10 +6,10 @@ import type { Check } from "./check";
 import { cluster } from "./cluster";
 import { compute } from "./compute";
 import { connections } from "./connections";
-import { doors } from "./doors";
 import { fargate } from "./fargate";
 import { grants } from "./grants";
 import { ingress } from "./ingress";
+import { ingressSharing } from "./ingress-sharing";
 import { network, networkOfClusters } from "./network";
 import { quotas } from "./quotas";
 import { records } from "./records";
@@ -46,7 +46,7 @@ export const CHECKS: readonly Check[] = [
   volumes,
   volumeSizes,
   ingress,
-  doors,
+  ingressSharing,
   records,
   waivers,
 ];

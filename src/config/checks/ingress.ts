@@ -1,12 +1,13 @@
 import { parseCidr } from "../../core/cidr";
+import { ownValue } from "../../core/maps";
 import type { Problem } from "../../core/problems";
 import type { Environment } from "..";
 import { addonsOf, isAutoMode } from "../addon-context";
 import { certificateZoneOfHost, zoneOfHost } from "../hosts";
 import { at } from "../path";
 import { type Check, isZoneList } from "./check";
-import { nameProblems } from "./door-names";
-import { doorsOf, type KeyedDoor } from "./doors";
+import { nameProblems } from "./ingress-names";
+import { doorsOf, type KeyedDoor } from "./keyed-door";
 import { oneOf } from "./teams";
 
 /** Faults of one way in from outside: port, name, certificate, load balancer. */
@@ -105,7 +106,7 @@ function logProblems({ data }: Environment, { path, ingress: { accessLogs } }: K
   }
   const buckets = data?.buckets ?? {};
   const where = at(path, "accessLogs");
-  const bucket = buckets[accessLogs];
+  const bucket = ownValue(buckets, accessLogs);
   if (bucket === undefined) {
     return [
       {

@@ -1,7 +1,9 @@
-import { SURGE_PERCENT } from "../../core/pod-defaults";
+import { isOfOneNode } from "../../core/access-mode";
+import { ownValue } from "../../core/maps";
+import { podsWhileChanging } from "../../core/pod-counts";
 import type { Problem } from "../../core/problems";
 import { bytesText, cpuText, parseQuantity } from "../../core/quantity";
-import { defaultReplicas, type RequestsAndLimits, withQuotaDefaults } from "../../facts/team-defaults";
+import { type RequestsAndLimits, withQuotaDefaults } from "../../facts/team-defaults";
 import { at } from "../path";
 import type { Check } from "./check";
 import { type ApplicationDescription, applicationsOf, type KeyedTeam, teamsOf } from "./keyed-team";
@@ -76,21 +78,8 @@ function tooSmall(path: string, where: string, most: string, given: boolean, key
 
 /** Pods of an application at their most, while a new version comes in. */
 function podsOf({ team }: KeyedTeam, application: ApplicationDescription, production: boolean): number {
-  switch (application.kind) {
-    case "cronJob":
-      return application.concurrencyPolicy === "Allow" ? 2 : 1;
-    case "statefulSet":
-      return application.replicas ?? 1;
-    case "deployment": {
-      const { replicas = defaultReplicas(production) } = application;
-      const most = typeof replicas === "number" ? replicas : replicas.max;
-      // With a volume of one node the old pod ends first.
-      const alone = Object.keys(application.mounts ?? {}).some((name) => isOfOneNode(team.volumes?.[name]?.accessMode));
-      return alone ? most : most + Math.ceil(most * (SURGE_PERCENT / 100));
-    }
-  }
-}
-
-function isOfOneNode(accessMode = "ReadWriteOnce"): boolean {
-  return accessMode.startsWith("ReadWriteOnce");
+  const alone = Object.keys(application.mounts ?? {}).some((name) =>
+    isOfOneNode(ownValue(team.volumes, name)?.accessMode),
+  );
+  return podsWhileChanging(application, production, alone);
 }

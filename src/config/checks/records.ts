@@ -4,7 +4,7 @@ import { addonsOf } from "../addon-context";
 import { zoneOfHost } from "../hosts";
 import { at } from "../path";
 import type { Check, KeyedCluster } from "./check";
-import { doorsOf, type KeyedDoor } from "./doors";
+import { doorsOf, type KeyedDoor } from "./keyed-door";
 
 /** Faults of names that nobody writes: external-dns has to be on wherever a way in is, and has to write to the zone of its host. */
 export const records: Check = (environment) =>

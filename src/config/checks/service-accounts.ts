@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import type { Problem } from "../../core/problems";
 import { namespaceOwner } from "../../facts/reserved-namespaces";
 import type { Environment } from "..";
@@ -32,7 +33,7 @@ function useProblems(keyed: KeyedTeam): Problem[] {
     const { serviceAccount } = application;
     const home = at(keyed.path, "serviceAccounts");
     if (serviceAccount === undefined) {
-      return accounts[key] === undefined
+      return ownValue(accounts, key) === undefined
         ? []
         : [
             {
@@ -41,7 +42,7 @@ function useProblems(keyed: KeyedTeam): Problem[] {
             },
           ];
     }
-    if (accounts[serviceAccount] === undefined) {
+    if (ownValue(accounts, serviceAccount) === undefined) {
       const want = oneOf(serviceAccount, Object.keys(accounts), `a key of ${home}`);
       return [{ path: where, message: `is ${JSON.stringify(serviceAccount)}; want ${want}` }];
     }

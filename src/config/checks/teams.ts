@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import { nearest } from "../../core/naming";
 import type { Problem } from "../../core/problems";
 import { tagProblems } from "../../core/tags";
@@ -53,7 +54,7 @@ function accessProblems({ path, team, clusters }: KeyedTeam): Problem[] {
   return Object.entries(team.access ?? {}).flatMap(([role, groups = []]) =>
     groups.flatMap((group, i): Problem[] => {
       const where = at(path, "access", role, i);
-      const lacking = clusters.filter(({ cluster }) => cluster.accessGroups?.[group] === undefined);
+      const lacking = clusters.filter(({ cluster }) => ownValue(cluster.accessGroups, group) === undefined);
       const unknown = lacking.map(({ path: home, cluster }) => ({
         path: where,
         message: `is ${JSON.stringify(group)}; want ${oneOf(group, Object.keys(cluster.accessGroups ?? {}), `a key of ${home}.accessGroups`)}`,

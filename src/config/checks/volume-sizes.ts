@@ -1,3 +1,4 @@
+import { ownValue } from "../../core/maps";
 import type { Problem } from "../../core/problems";
 import { parseQuantity } from "../../core/quantity";
 import { DEFAULT_STORAGE_CLASS } from "../../core/storage-class";
@@ -5,30 +6,28 @@ import { EBS_VOLUME_TYPES, type EbsVolumeType } from "../../facts/ebs-volume-typ
 import { DEFAULT_STORAGE_CLASSES } from "../addon-context";
 import { at } from "../path";
 import type { Check, KeyedCluster } from "./check";
-import { applicationsOf, type KeyedTeam, teamsOf } from "./keyed-team";
-
-/** A volume that somebody claims. */
-interface Claimed {
-  readonly path: string;
-  readonly class?: string;
-  readonly size: string;
-}
+import { teamsOf } from "./keyed-team";
+import { type KeyedVolume, volumesOf } from "./keyed-volume";
 
 type EbsClass = Extract<NonNullable<KeyedCluster["cluster"]["storageClasses"]>[string], { kind: "ebs" }>;
 
 /** Faults of sizes: AWS refuses a volume that is too small or too large for its type, or for the operations that its class asks for. */
 export const volumeSizes: Check = (environment) =>
   teamsOf(environment).flatMap((keyed) =>
-    claimed(keyed).flatMap((claim) =>
+    volumesOf(keyed).flatMap((volume) =>
       keyed.clusters.flatMap(({ cluster: { storageClasses = DEFAULT_STORAGE_CLASSES } }): Problem[] => {
-        const name = claim.class ?? DEFAULT_STORAGE_CLASS;
-        const found = storageClasses[name];
-        return found?.kind === "ebs" ? sizeProblems(claim, name, found) : [];
+        const name = volume.class ?? DEFAULT_STORAGE_CLASS;
+        const found = ownValue(storageClasses, name);
+        return found?.kind === "ebs" ? sizeProblems(volume, name, found) : [];
       }),
     ),
   );
 
-function sizeProblems({ path, size }: Claimed, name: string, { type, iops = 0, iopsPerGB = 0 }: EbsClass): Problem[] {
+function sizeProblems(
+  { path, size }: KeyedVolume,
+  name: string,
+  { type, iops = 0, iopsPerGB = 0 }: EbsClass,
+): Problem[] {
   const bounds: EbsVolumeType = EBS_VOLUME_TYPES[type];
   const gib = sizeInGib(size);
   const [least, most] = bounds.size;
@@ -61,20 +60,4 @@ function sizeProblems({ path, size }: Claimed, name: string, { type, iops = 0, i
 /** A quantity counts in thousandths. */
 function sizeInGib(size: string): number {
   return (parseQuantity(size) ?? 0) / (parseQuantity("1Gi") ?? 1);
-}
-
-function claimed(keyed: KeyedTeam): Claimed[] {
-  const shared = Object.entries(keyed.team.volumes ?? {}).map(([name, { class: storageClass, size }]) => ({
-    path: at(keyed.path, "volumes", name),
-    class: storageClass,
-    size,
-  }));
-  const own = applicationsOf(keyed).flatMap(({ path, application }) =>
-    Object.entries(application.kind === "statefulSet" ? (application.volumes ?? {}) : {}).map(([name, volume]) => ({
-      path: at(path, "volumes", name),
-      class: volume.class,
-      size: volume.size,
-    })),
-  );
-  return [...shared, ...own];
 }

@@ -1,31 +1,22 @@
+import { DEFAULT_ACCESS_MODE, isOfOneNode } from "../../core/access-mode";
+import { ownValue } from "../../core/maps";
+import { podBounds } from "../../core/pod-counts";
 import type { Problem } from "../../core/problems";
 import { DEFAULT_STORAGE_CLASS } from "../../core/storage-class";
-import { defaultReplicas } from "../../facts/team-defaults";
 import { DEFAULT_STORAGE_CLASSES } from "../addon-context";
 import { at } from "../path";
 import type { Check } from "./check";
 import { directoryProblems } from "./directories";
-import {
-  type ApplicationDescription,
-  applicationsOf,
-  type KeyedApplication,
-  type KeyedTeam,
-  teamsOf,
-} from "./keyed-team";
+import { applicationsOf, type KeyedApplication, type KeyedTeam, teamsOf } from "./keyed-team";
+import { type KeyedVolume, volumesOf } from "./keyed-volume";
 import { oneOf } from "./teams";
-
-/** Access modes of volumes that one node at a time may mount. */
-const ONE_NODE = ["ReadWriteOnce", "ReadWriteOncePod"];
 
 /** Faults of volumes: classes, who may mount them, where. */
 export const volumes: Check = (environment) =>
   teamsOf(environment).flatMap((keyed) => [
-    ...Object.entries(keyed.team.volumes ?? {}).flatMap(([key, volume]) => {
-      const path = at(keyed.path, "volumes", key);
-      return [...classProblems(keyed, path, volume.class, volume.accessMode), ...sharingProblems(keyed, key)];
-    }),
+    ...volumesOf(keyed).flatMap((volume) => classProblems(keyed, volume)),
+    ...Object.keys(keyed.team.volumes ?? {}).flatMap((key) => sharingProblems(keyed, key)),
     ...applicationsOf(keyed).flatMap((one) => [
-      ...ownProblems(keyed, one),
       ...mountProblems(keyed, one, environment.profile !== "development"),
       ...directoryProblems(one),
     ]),
@@ -34,13 +25,11 @@ export const volumes: Check = (environment) =>
 /** A class is one of each cluster that the team is on; a block device has no second reader. */
 function classProblems(
   { clusters }: KeyedTeam,
-  path: string,
-  given: string | undefined,
-  accessMode = "ReadWriteOnce",
+  { path, class: given, accessMode = DEFAULT_ACCESS_MODE }: KeyedVolume,
 ): Problem[] {
   const name = given ?? DEFAULT_STORAGE_CLASS;
   return clusters.flatMap(({ path: cluster, cluster: { storageClasses = DEFAULT_STORAGE_CLASSES } }): Problem[] => {
-    const found = storageClasses[name];
+    const found = ownValue(storageClasses, name);
     if (found === undefined) {
       const is = given === undefined ? `is missing, and ${cluster} has no class ${name}` : `is ${JSON.stringify(name)}`;
       return [
@@ -50,7 +39,7 @@ function classProblems(
         },
       ];
     }
-    return found.kind === "ebs" && !ONE_NODE.includes(accessMode)
+    return found.kind === "ebs" && !isOfOneNode(accessMode)
       ? [
           {
             path: at(path, "accessMode"),
@@ -63,9 +52,9 @@ function classProblems(
 
 /** Two applications can come to run on two nodes, and one of them then waits for the volume for ever. */
 function sharingProblems(keyed: KeyedTeam, volume: string): Problem[] {
-  const mode = keyed.team.volumes?.[volume]?.accessMode ?? "ReadWriteOnce";
-  const users = applicationsOf(keyed).filter(({ application }) => application.mounts?.[volume] !== undefined);
-  if (!ONE_NODE.includes(mode)) {
+  const mode = ownValue(keyed.team.volumes, volume)?.accessMode ?? DEFAULT_ACCESS_MODE;
+  const users = applicationsOf(keyed).filter(({ application }) => ownValue(application.mounts, volume) !== undefined);
+  if (!isOfOneNode(mode)) {
     return [];
   }
   const [first] = users;
@@ -73,13 +62,6 @@ function sharingProblems(keyed: KeyedTeam, volume: string): Problem[] {
     path: at(path, "mounts", volume),
     message: `is a ${mode} volume, which ${first?.path} mounts already; want accessMode: "ReadWriteMany" with a class of kind efs, or a volume of its own`,
   }));
-}
-
-function ownProblems(keyed: KeyedTeam, { path, application }: KeyedApplication): Problem[] {
-  const own = application.kind === "statefulSet" ? (application.volumes ?? {}) : {};
-  return Object.entries(own).flatMap(([name, { class: given }]) =>
-    classProblems(keyed, at(path, "volumes", name), given),
-  );
 }
 
 function mountProblems(
@@ -90,7 +72,7 @@ function mountProblems(
   const known = team.volumes ?? {};
   return Object.keys(application.mounts ?? {}).flatMap((name): Problem[] => {
     const where = at(path, "mounts", name);
-    const volume = known[name];
+    const volume = ownValue(known, name);
     if (volume === undefined) {
       return [
         {
@@ -99,29 +81,15 @@ function mountProblems(
         },
       ];
     }
-    const mode = volume.accessMode ?? "ReadWriteOnce";
-    const most = mostPods(application, production);
-    return most > 1 && ONE_NODE.includes(mode)
+    const mode = volume.accessMode ?? DEFAULT_ACCESS_MODE;
+    const { max } = podBounds(application, production);
+    return max > 1 && isOfOneNode(mode)
       ? [
           {
             path: where,
-            message: `is a ${mode} volume under ${most} replicas; want replicas: 1, accessMode: "ReadWriteMany" with a class of kind efs, or a statefulSet with volumes of its own`,
+            message: `is a ${mode} volume under ${max} replicas; want replicas: 1, accessMode: "ReadWriteMany" with a class of kind efs, or a statefulSet with volumes of its own`,
           },
         ]
       : [];
   });
-}
-
-/** The most pods that an application has at a time. */
-function mostPods(application: ApplicationDescription, production: boolean): number {
-  switch (application.kind) {
-    case "cronJob":
-      return application.concurrencyPolicy === "Allow" ? 2 : 1;
-    case "statefulSet":
-      return application.replicas ?? 1;
-    case "deployment": {
-      const { replicas = defaultReplicas(production) } = application;
-      return typeof replicas === "number" ? replicas : replicas.max;
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationKeyFault, cronScheduleFault, timeZoneFault } from "../rules";
+import { applicationKeyFault, cronScheduleFault, namespaceFault, timeZoneFault } from "../rules";
 import { container, listening } from "./containers";
 import { cidr, named, text, whole } from "./field";
 import { ingress } from "./ingress";
@@ -29,9 +29,39 @@ const egress = z.discriminatedUnion("to", [
   }),
 ]);
 
+/** Who may connect to an application, beside its load balancer, Prometheus, and the applications that say so in their `egress`. */
+const inbound = z.discriminatedUnion("from", [
+  z.strictObject({
+    /** Addresses outside the cluster, such as those of a peered network. */
+    from: z.literal("cidr"),
+    /** Block of the addresses, of the family that pods of the cluster have. */
+    cidr,
+    /** Port that the application listens on. */
+    port: whole(1, 65535),
+    /** Protocol. @default TCP */
+    protocol: z.enum(["TCP", "UDP"]).optional(),
+  }),
+  z.strictObject({
+    /** All pods of another namespace, such as an add-on's. */
+    from: z.literal("namespace"),
+    /** Name of the namespace. */
+    namespace: text(namespaceFault),
+    /** Port that the application listens on. */
+    port: whole(1, 65535),
+  }),
+]);
+
+/** Fields of what can be reached. */
+const reached = {
+  /** How it is reached from outside the cluster. @default not at all */
+  ingress: ingress.optional(),
+  /** Who may connect past the load balancer: addresses, or a namespace. @default nobody: Prometheus to the port `metrics`, and applications that name this one in their `egress` */
+  inbound: z.array(inbound).optional(),
+};
+
 const common = {
   ...container,
-  /** Where it may connect to; everything else is closed but DNS, what the grants of its service account need, and the Kubernetes API for who has a token for it. @default nowhere */
+  /** Where it may connect to; everything else is closed but DNS, what the grants of its service account need, and the Kubernetes API for whoever has a token for it. @default nowhere */
   egress: z.array(egress).optional(),
 };
 
@@ -59,8 +89,7 @@ const deployment = z.strictObject({
   ...listening,
   /** How many pods. @default 2 in production, 1 in development */
   replicas: replicas.optional(),
-  /** How it is reached from outside the cluster. @default not at all */
-  ingress: ingress.optional(),
+  ...reached,
 });
 
 /** Pods that have a name and volumes of their own. */
@@ -73,8 +102,7 @@ const statefulSet = z.strictObject({
   replicas: whole(0, 100).optional(),
   /** Volumes that every pod has for itself, keyed by name. @default none */
   volumes: replicaVolumes.optional(),
-  /** How it is reached from outside the cluster. @default not at all */
-  ingress: ingress.optional(),
+  ...reached,
 });
 
 /** A job that runs at set times. */
@@ -96,6 +124,8 @@ const cronJob = z.strictObject({
   suspend: z.boolean().optional(),
   /** None: a job listens nowhere. @default none */
   ingress: z.never({ error: "want none here: a job listens nowhere" }).optional(),
+  /** None: a job listens nowhere. @default none */
+  inbound: z.never({ error: "want none here: a job listens nowhere" }).optional(),
 });
 
 /** An application of a team. */

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { defaultReplicas } from "../../facts/team-defaults";
+import { ownValue } from "../../core/maps";
+import { defaultReplicas, podBounds } from "../../core/pod-counts";
 import type { Place } from "../common/place";
 import { Autoscaler } from "./autoscaler";
 import { CronJob } from "./cron-job";
@@ -87,7 +88,7 @@ export class Application extends Construct {
             serviceName: name,
             storageClass: (key) => props.storageClass(key),
           }).statefulSet;
-    if (fewest(application, props.place) >= 2) {
+    if (podBounds(application, props.place.production).min >= 2) {
       new DisruptionBudget(this, "disruption-budget", { name, namespace, labels, dependsOn: common.dependsOn });
     }
     this.ready = [...before, pods];
@@ -97,7 +98,7 @@ export class Application extends Construct {
   private common(props: ApplicationProps, labels: Readonly<Record<string, string>>): WorkloadProps {
     const { application, name, namespace, serviceAccountName, image, imagePresent, claims = {}, place } = props;
     const { env = {}, mounts = {} } = application;
-    const mounted = Object.keys(mounts).flatMap((key) => (claims[key] ? [claims[key].claim] : []));
+    const mounted = Object.keys(mounts).flatMap((key) => ownValue(claims, key)?.claim ?? []);
     const secrets = secretVariables(env).length > 0 ? this.secrets(props, labels) : undefined;
     return {
       name,
@@ -164,13 +165,4 @@ export class Application extends Construct {
     }
     return deployment;
   }
-}
-
-/** How many pods there are at least. */
-function fewest(application: DeploymentDescription | StatefulSetDescription, place: Place): number {
-  if (application.kind === "statefulSet") {
-    return application.replicas ?? 1;
-  }
-  const { replicas = defaultReplicas(place.production) } = application;
-  return typeof replicas === "number" ? replicas : replicas.min;
 }

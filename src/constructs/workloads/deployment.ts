@@ -1,5 +1,7 @@
 import { DeploymentV1, type DeploymentV1SpecStrategy } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Construct } from "constructs";
+import { isOfOneNode } from "../../core/access-mode";
+import { ownValue } from "../../core/maps";
 import { SURGE_PERCENT } from "../../core/pod-defaults";
 import type { DeploymentDescription } from "./description";
 import { selectorLabels } from "./labels";
@@ -29,9 +31,10 @@ export class Deployment extends Construct {
     super(scope, id);
     const { name, namespace, labels, application, claims, replicas, secrets, lifecycle } = props;
     const volumes = joined(writableVolumes(application), teamVolumes(application, claims), secretVolumes(secrets));
-    const alone = Object.keys(application.mounts ?? {}).some((key) =>
-      claims[key]?.accessMode.startsWith("ReadWriteOnce"),
-    );
+    const alone = Object.keys(application.mounts ?? {}).some((key) => {
+      const claim = ownValue(claims, key);
+      return claim !== undefined && isOfOneNode(claim.accessMode);
+    });
     const template = podSpec({ ...props, container: application, volumes, secretName: secrets?.secretName });
     this.deployment = new DeploymentV1(this, "Default", {
       metadata: { name, namespace, labels: { ...labels } },

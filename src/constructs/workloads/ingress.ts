@@ -1,6 +1,7 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { ownValue } from "../../core/maps";
 import { canonicalJson } from "../../core/terraform-text";
 import { SSL_POLICY } from "../../facts/load-balancers";
 import { WHOLE_SHARE } from "../../facts/record-shares";
@@ -74,7 +75,7 @@ export class Ingress extends Construct {
 function annotationsOf(props: IngressProps): Record<string, string> {
   const { ingress, clusterKey, certificateArn, probedPath = "/", ipv6 = false } = props;
   const { scheme = "internal", path = "/", healthCheckPath = probedPath, inboundCidrs, group, waf, weights } = ingress;
-  const weight = weights?.[clusterKey] ?? WHOLE_SHARE;
+  const weight = ownValue(weights, clusterKey) ?? WHOLE_SHARE;
   return {
     ...prefixed("alb.ingress.kubernetes.io", {
       scheme,

@@ -1,6 +1,7 @@
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { ownValue } from "../../core/maps";
 import { idOf } from "../../core/naming";
 import { selectorLabels } from "./labels";
 import { teamLabels } from "./namespace";
@@ -58,7 +59,7 @@ export class NetworkPolicies extends Construct {
     super(scope, id);
     const { namespace, applications = {}, callers = {}, addresses } = props;
     const own = Object.entries(applications).flatMap(([name, application]) => {
-      const ingress = ingressRules(application, callers[name] ?? [], addresses);
+      const ingress = ingressRules(application, ownValue(callers, name) ?? [], addresses);
       const egress = egressRules(namespace, application, addresses);
       const policy = { pods: selectorLabels({ namespace, name }), ingress, egress };
       return ingress.length + egress.length > 0 ? [this.policy(`application-${name}`, policy, props)] : [];

@@ -42,6 +42,27 @@ export type Egress =
       readonly protocol?: "TCP" | "UDP";
     };
 
+/** Who may connect past the load balancer, as the description has it. */
+export type Inbound =
+  | {
+      /** Addresses. */
+      readonly from: "cidr";
+      /** Their block. */
+      readonly cidr: string;
+      /** Port. */
+      readonly port: number;
+      /** Protocol. @default TCP */
+      readonly protocol?: "TCP" | "UDP";
+    }
+  | {
+      /** All pods of another namespace. */
+      readonly from: "namespace";
+      /** Its name. */
+      readonly namespace: string;
+      /** Port. */
+      readonly port: number;
+    };
+
 /** What network policies look at in an application. */
 export interface NetworkedApplication {
   /** Port. @default it listens nowhere */
@@ -50,6 +71,8 @@ export interface NetworkedApplication {
   readonly ports?: Readonly<Record<string, number>>;
   /** Its way in from outside the cluster. @default none */
   readonly ingress?: { readonly scheme?: "internet-facing" | "internal" };
+  /** Who may connect past the load balancer. @default nobody */
+  readonly inbound?: readonly Inbound[];
   /** Where it may connect to. @default nowhere */
   readonly egress?: readonly Egress[];
   /** What its service account may do in AWS. @default nothing */
@@ -112,8 +135,11 @@ const DATABASE_PORTS = [5432, 3306];
 
 const tcp = (port: number): RulePort => ({ port: String(port), protocol: "TCP" });
 const blocks = (cidrs: readonly string[]): Peer[] => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-const pods = (namespace: string, labels: Readonly<Record<string, string>>): Peer => ({
+const everyPod = (namespace: string): Peer => ({
   namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } },
+});
+const pods = (namespace: string, labels: Readonly<Record<string, string>>): Peer => ({
+  ...everyPod(namespace),
   podSelector: { matchLabels: labels },
 });
 
@@ -124,9 +150,9 @@ export function dnsRules({ dnsCidr }: Pick<ClusterAddresses, "dnsCidr">): Egress
   return [{ to: [pods("kube-system", { "k8s-app": "kube-dns" }), ...service], ports }];
 }
 
-/** What may come in to an application: its load balancer, Prometheus, and whoever says that it connects. */
+/** What may come in to an application: its load balancer, Prometheus, whom it lets in itself, and whoever says that it connects. */
 export function ingressRules(
-  { port, ports = {}, ingress }: NetworkedApplication,
+  { port, ports = {}, ingress, inbound = [] }: NetworkedApplication,
   callers: readonly Caller[],
   addresses: ClusterAddresses,
 ): IngressRule[] {
@@ -140,6 +166,11 @@ export function ingressRules(
     ...(metrics === undefined
       ? []
       : [{ from: [pods(MONITORING_NAMESPACE, { "app.kubernetes.io/name": "prometheus" })], ports: [tcp(metrics)] }]),
+    ...inbound.map((way) =>
+      way.from === "cidr"
+        ? { from: blocks([way.cidr]), ports: [{ port: String(way.port), protocol: way.protocol ?? "TCP" }] }
+        : { from: [everyPod(way.namespace)], ports: [tcp(way.port)] },
+    ),
     ...callers.map((caller) => ({
       from: [pods(caller.team, selectorLabels({ namespace: caller.team, name: caller.name }))],
       ports: [tcp(caller.port)],

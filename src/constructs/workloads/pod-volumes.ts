@@ -3,6 +3,7 @@ import type {
   DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
+import { ownValue } from "../../core/maps";
 import { fitName, hash8 } from "../../core/naming";
 import { WRITABLE_SIZE } from "../../core/pod-defaults";
 import type { ContainerDescription, ReplicaVolume, WritablePath } from "./description";
@@ -48,7 +49,7 @@ export function teamVolumes(
   claims: Readonly<Record<string, MountableClaim>>,
 ): PodVolumes {
   const found = Object.entries(mounts).map(([key, mountPath]) => {
-    const claim = claims[key];
+    const claim = ownValue(claims, key);
     if (claim === undefined) {
       throw new Error(`no volume ${key}`);
     }

@@ -1,7 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { mapValues } from "../../core/maps";
+import { mapValues, ownValue } from "../../core/maps";
 import { idOf } from "../../core/naming";
+import { DEFAULT_STORAGE_CLASS } from "../../core/storage-class";
 import type { RequestsAndLimits, TeamQuota } from "../../facts/team-defaults";
 import type { Grant } from "../../policies/grant";
 import type { Place } from "../common/place";
@@ -12,13 +13,10 @@ import { LimitRange } from "./limit-range";
 import { Monitors } from "./monitors";
 import { Namespace, type PodSecurity, type ReadinessGates } from "./namespace";
 import { NetworkPolicies } from "./network-policies";
-import type { Caller, ClusterAddresses, Egress, NetworkedApplication } from "./network-rules";
+import type { Caller, ClusterAddresses, Egress, Inbound, NetworkedApplication } from "./network-rules";
 import { Quota } from "./quota";
 import { type Identity, ServiceAccount } from "./service-account";
 import { VolumeClaim } from "./volume-claim";
-
-/** Storage class of a volume that names none. */
-const STORAGE_CLASS = "gp3";
 
 /** A service account as the team is told of it. */
 export interface ServiceAccountChoice {
@@ -45,6 +43,8 @@ export interface ApplicationChoice
   readonly application: ApplicationProps["application"] & {
     /** Key of its service account. @default one of its own name, without rights */
     readonly serviceAccount?: string;
+    /** Who may connect to it past the load balancer. @default nobody */
+    readonly inbound?: readonly Inbound[];
     /** Where it may connect to. @default nowhere */
     readonly egress?: readonly Egress[];
   };
@@ -135,7 +135,7 @@ export class Team extends Construct {
 
   private volume(
     key: string,
-    { class: storageClass = STORAGE_CLASS, size, accessMode }: VolumeChoice,
+    { class: storageClass = DEFAULT_STORAGE_CLASS, size, accessMode }: VolumeChoice,
     { place, name, labels, storageClass: nameOf }: TeamProps,
     dependsOn: readonly ITerraformDependable[],
   ): VolumeClaim {
@@ -158,8 +158,8 @@ export class Team extends Construct {
     dependsOn: readonly ITerraformDependable[],
   ): Application {
     const { place, clusterKey, clusterName, storageClass, ingressClass, name: namespace, labels } = props;
-    const { serviceAccount = key, egress: _, ...description } = application;
-    const account = this.serviceAccounts[serviceAccount];
+    const { serviceAccount = key, egress: _, inbound: __, ...description } = application;
+    const account = ownValue(this.serviceAccounts, serviceAccount);
     return new Application(this, `application-${idOf(key)}`, {
       ...choice,
       ...{ place, clusterKey, clusterName, storageClass, ingressClass, namespace, labels },
@@ -184,7 +184,7 @@ function accountsOf({ serviceAccounts = {}, applications = {} }: TeamProps): Rec
 /** An application as network policies see it. */
 function networked({ application }: ApplicationChoice, { serviceAccounts = {} }: TeamProps): NetworkedApplication {
   const { serviceAccount = "", egress, automountToken } = application;
-  const { grants, identity } = serviceAccounts[serviceAccount] ?? {};
+  const { grants, identity } = ownValue(serviceAccounts, serviceAccount) ?? {};
   const listening = application.kind === "cronJob" ? {} : application;
   return { ...pick(listening), egress, grants, identity, automountToken };
 }
@@ -193,6 +193,7 @@ function pick({
   port,
   ports,
   ingress,
-}: Pick<NetworkedApplication, "port" | "ports" | "ingress">): NetworkedApplication {
-  return { port, ports, ingress };
+  inbound,
+}: Pick<NetworkedApplication, "port" | "ports" | "ingress" | "inbound">): NetworkedApplication {
+  return { port, ports, ingress, inbound };
 }

@@ -1,6 +1,7 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { DEFAULT_ACCESS_MODE } from "../../core/access-mode";
 import { guarded, type Place } from "../common/place";
 import type { MountableClaim } from "./pod-volumes";
 
@@ -35,7 +36,7 @@ export class VolumeClaim extends Construct implements MountableClaim {
 
   constructor(scope: Construct, id: string, props: VolumeClaimProps) {
     super(scope, id);
-    const { place, name, namespace, storageClass, size, accessMode = "ReadWriteOnce", labels = {} } = props;
+    const { place, name, namespace, storageClass, size, accessMode = DEFAULT_ACCESS_MODE, labels = {} } = props;
     this.claim = new PersistentVolumeClaimV1(this, "Default", {
       metadata: { name, namespace, labels: { ...labels } },
       spec: {

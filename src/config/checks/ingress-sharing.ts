@@ -1,48 +1,15 @@
+import { ownValue } from "../../core/maps";
 import type { Problem } from "../../core/problems";
 import { WHOLE_SHARE } from "../../facts/record-shares";
-import type { Environment } from "..";
 import { at } from "../path";
-import type { Check, KeyedCluster } from "./check";
-import { type ApplicationDescription, applicationsOf, teamsOf } from "./keyed-team";
-
-/** A way in from outside, as the description has it. */
-type Door = NonNullable<Extract<ApplicationDescription, { kind: "deployment" }>["ingress"]>;
-
-/** A way in with the path it is written at. */
-export interface KeyedDoor {
-  /** `teams.<team>.applications.<application>.ingress`. */
-  readonly path: string;
-  /** The way in. */
-  readonly ingress: Door;
-  /** Port of the application. @default it listens nowhere */
-  readonly port?: number;
-  /** Clusters that the application is on. */
-  readonly clusters: readonly KeyedCluster[];
-}
-
-/** Every way in from outside. */
-export function doorsOf(environment: Environment): KeyedDoor[] {
-  return teamsOf(environment).flatMap((keyed) =>
-    applicationsOf(keyed).flatMap(({ path, application }) =>
-      application.kind === "cronJob" || application.ingress === undefined
-        ? []
-        : [
-            {
-              path: at(path, "ingress"),
-              ingress: application.ingress,
-              port: application.port,
-              clusters: keyed.clusters,
-            },
-          ],
-    ),
-  );
-}
+import type { Check } from "./check";
+import { type Door, doorsOf, type KeyedDoor } from "./keyed-door";
 
 /** What Ingresses on one load balancer must agree on. Source: aws-load-balancer-controller, IngressGroup, exclusive annotations. */
 const SHARED = ["scheme", "waf", "accessLogs", "inboundCidrs"] as const;
 
 /** Faults between ways in: names and paths taken twice, load balancers that are shared, names on two clusters. */
-export const doors: Check = (environment) => {
+export const ingressSharing: Check = (environment) => {
   const all = doorsOf(environment);
   return all.flatMap((door, i) => {
     const earlier = all.slice(0, i).filter((other) => meet(door, other));
@@ -101,41 +68,42 @@ function text(door: Door, field: (typeof SHARED)[number]): string {
 /** A name has one record on each cluster, whatever the number of its paths. */
 function shareProblems({ path, ingress: { host, weights }, clusters }: KeyedDoor, earlier: readonly KeyedDoor[]) {
   return clusters.flatMap(({ key }): Problem[] => {
-    const share = weights?.[key] ?? WHOLE_SHARE;
+    const share = ownValue(weights, key) ?? WHOLE_SHARE;
     const other = earlier.find(
       ({ ingress, clusters }) =>
         ingress.host === host &&
         clusters.some((one) => one.key === key) &&
-        (ingress.weights?.[key] ?? WHOLE_SHARE) !== share,
+        (ownValue(ingress.weights, key) ?? WHOLE_SHARE) !== share,
     );
     return other === undefined
       ? []
       : [
           {
             path: at(path, "weights"),
-            message: `gives ${key} the share ${share} of ${host}, and ${other.path} ${other.ingress.weights?.[key] ?? WHOLE_SHARE}; want one share of a name for each cluster`,
+            message: `gives ${key} the share ${share} of ${host}, and ${other.path} ${ownValue(other.ingress.weights, key) ?? WHOLE_SHARE}; want one share of a name for each cluster`,
           },
         ];
   });
 }
 
 /** A record is written by one cluster, or by each with a share of its own. */
-function weightProblems({ path, ingress: { host, weights }, clusters }: KeyedDoor): Problem[] {
+function weightProblems({ path, ingress: { host, weights }, clusters, named }: KeyedDoor): Problem[] {
   const where = at(path, "weights");
   const keys = clusters.map(({ key }) => key);
   if (weights === undefined) {
-    const example = keys.map((key, i) => `${key}: ${i === 0 ? 100 : 0}`).join(", ");
+    // The order of `clusters` does not tell which one is in use already; that of the team's own list is somebody's choice.
+    const example = named?.map((key, i) => `${key}: ${i === 0 ? WHOLE_SHARE : 0}`).join(", ");
     return keys.length > 1
       ? [
           {
             path: where,
-            message: `is missing, and ${host} is on the clusters ${keys.join(", ")}; want the share of each, such as { ${example} }`,
+            message: `is missing, and ${host} is on the clusters ${keys.join(", ")}; want the share of each, 0 for a new one${example === undefined ? "" : `, such as { ${example} }`}`,
           },
         ]
       : [];
   }
   const strangers = Object.keys(weights).filter((key) => !keys.includes(key));
-  const missing = keys.filter((key) => weights[key] === undefined);
+  const missing = keys.filter((key) => ownValue(weights, key) === undefined);
   return [
     ...strangers.map((key) => ({
       path: at(where, key),

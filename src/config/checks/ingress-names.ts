@@ -3,7 +3,7 @@ import { partitionOf } from "../../facts/regions";
 import type { Environment } from "..";
 import { zoneOfHost } from "../hosts";
 import { at } from "../path";
-import type { KeyedDoor } from "./doors";
+import type { KeyedDoor } from "./keyed-door";
 
 /** Faults of what a way in is known by: who can look its name up, and a certificate that exists already. */
 export function nameProblems(environment: Environment, door: KeyedDoor): Problem[] {
