@@ -15,8 +15,6 @@ export interface ChartImage {
   readonly repository?: string;
   /** Key of `name:tag` in one string. @default the chart has a key for the name */
   readonly whole?: string;
-  /** Key of a digest in the chart's own values, which names a copy just as well and so may stay. @default none */
-  readonly digest?: string;
 }
 
 /** Values that make a chart take its images from under a prefix: `registry.k8s.io/a/b` becomes `<prefix>/registry.k8s.io/a/b`. */

@@ -12,7 +12,7 @@ const NAME = "karpenter";
 const { version: VERSION } = CHARTS[NAME];
 
 /** Name of the role of the nodes that Karpenter launches, and of their instance profile; IAM allows 64 characters. */
-export function karpenterNodeRoleName(clusterName: string): string {
+function karpenterNodeRoleName(clusterName: string): string {
   return roleNameOf(clusterName, "karpenter-node");
 }
 
@@ -80,11 +80,11 @@ function controller(options: ControllerOptions, context: AddonContext): Release 
     chart: CHARTS[NAME],
     skipCrds: true,
     images: [
+      // The chart's own digest stays beside it: it names a faithful copy just as well.
       {
         name: "public.ecr.aws/karpenter/controller",
         tag: VERSION,
         repository: "controller.image.repository",
-        digest: "controller.image.digest",
       },
     ],
     values: {

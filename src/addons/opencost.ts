@@ -74,6 +74,5 @@ function image(name: string, keys: string) {
     tag: CHARTS[NAME].appVersion,
     registry: `${keys}.registry`,
     repository: `${keys}.repository`,
-    digest: `${keys}.tag`,
   };
 }

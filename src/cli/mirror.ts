@@ -26,6 +26,7 @@ export const mirror: Verb = {
     }
     const environments = checkedEnvironments(invocation);
     const lists = environments.map((environment) => ({ environment: environment.name, ...copiesOf(environment) }));
+    const mirrors = environments.map(chartMirrors);
     if (args.json) {
       terminal.out(JSON.stringify({ environments: lists }, null, 2));
     } else {
@@ -34,11 +35,7 @@ export const mirror: Verb = {
     if (args.own.list === true) {
       return 0;
     }
-    return environments.every((environment) =>
-      copyTo(environment.name, copiesOf(environment), chartMirrors(environment), terminal),
-    )
-      ? 0
-      : 1;
+    return lists.every((list, i) => copyTo(list.environment, list, mirrors[i] ?? {}, terminal)) ? 0 : 1;
   },
 };
 

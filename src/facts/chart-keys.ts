@@ -31,7 +31,7 @@ const HANDED_ON =
 const read = new Map<string, ReadonlyMap<string, string>>();
 
 /** Keys of a chart's values with the kind of their default: `str`, `int`, `bool`, `null`, `{}`, `[]`. */
-export function chartKeys(chart: string): ReadonlyMap<string, string> {
+function chartKeys(chart: string): ReadonlyMap<string, string> {
   const known = read.get(chart);
   if (known) {
     return known;

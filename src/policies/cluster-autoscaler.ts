@@ -8,7 +8,7 @@ export interface AutoscalerPlace extends Where {
 }
 
 /** Tag that EKS puts on the Auto Scaling group of a managed node group; its value is `owned`. Source: EKS user guide, managed node groups. */
-export function autoscalerTag(clusterName: string): string {
+function autoscalerTag(clusterName: string): string {
   return `k8s.io/cluster-autoscaler/${clusterName}`;
 }
 

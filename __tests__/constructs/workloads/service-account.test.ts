@@ -39,7 +39,7 @@ describe("a service account", () => {
       cluster_name: "reference-main",
       namespace: "shop",
       service_account: "web",
-      role_arn: expect.stringMatching(/^\$\{aws_iam_role\.account_role_\w+\.arn\}$/),
+      role_arn: expect.stringMatching(/^\$\{aws_iam_role\.account_identity_role_\w+\.arn\}$/),
       tags: { Team: "shop" },
     });
     expect(output.only("kubernetes_service_account_v1").metadata).not.toHaveProperty("annotations");
@@ -53,7 +53,7 @@ describe("a service account", () => {
     });
     expect(output.only("kubernetes_service_account_v1").metadata).toMatchObject({
       annotations: {
-        "eks.amazonaws.com/role-arn": expect.stringMatching(/^\$\{aws_iam_role\.account_role_\w+\.arn\}$/),
+        "eks.amazonaws.com/role-arn": expect.stringMatching(/^\$\{aws_iam_role\.account_identity_role_\w+\.arn\}$/),
       },
     });
     expect(output.all("aws_eks_pod_identity_association")).toEqual([]);

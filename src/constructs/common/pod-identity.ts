@@ -18,7 +18,7 @@ export class PodIdentity extends Construct {
 
   constructor(scope: Construct, id: string, props: PodIdentityProps) {
     super(scope, id);
-    const { clusterName, namespace, serviceAccount, identity } = props;
+    const { clusterName, namespace, serviceAccount, identity, tags } = props;
     const { role } = new ServiceAccountRole(this, "role", props);
     this.roleArn = role.arn;
     if (identity === "irsa") {
@@ -30,6 +30,7 @@ export class PodIdentity extends Construct {
       namespace,
       serviceAccount,
       roleArn: role.arn,
+      ...(tags && { tags: { ...tags } }),
     });
     this.ready = [...role.ready, association];
   }

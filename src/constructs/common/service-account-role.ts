@@ -23,6 +23,8 @@ export interface ServiceAccountRoleProps extends ServiceAccountRef {
   readonly managedPolicies?: readonly string[];
   /** Name of the role. @default `<cluster>-<service account>` */
   readonly name?: string;
+  /** Tags of the role. @default none beside those of the state */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Policies of our own by name. @default none */
   readonly policies?: Readonly<Record<string, string>>;
 }
@@ -34,7 +36,7 @@ export class ServiceAccountRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceAccountRoleProps) {
     super(scope, id);
-    const { place, clusterName, serviceAccount, namespace, identity, oidc, managedPolicies, policies } = props;
+    const { place, clusterName, serviceAccount, namespace, identity, oidc, managedPolicies, policies, tags } = props;
     const { name = `${clusterName}-${serviceAccount}` } = props;
     this.role = new Role(this, "Default", {
       place,
@@ -44,6 +46,7 @@ export class ServiceAccountRole extends Construct {
         identity === "podIdentity" ? trustPodIdentity(place, props) : trustWebIdentity(oidc.arn, oidc.issuer, props),
       managedPolicies,
       policies,
+      tags,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { InstalledAddon } from "../../addons/selection";
-import type { PodSecurityLevel } from "./namespace";
+import type { PodSecurityLevel } from "../common/pod-security";
 
 /** Namespaces that are in every cluster. */
 const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];

@@ -2,9 +2,9 @@ import type { Release } from "../../addons/addon";
 import { chartPlace, type Mirrors, valuesOf } from "../../addons/mirrors";
 import type { InstalledAddon } from "../../addons/selection";
 import { TIMEOUT_SECONDS } from "../common/helm-release";
+import { podSecurityLabels } from "../common/pod-security";
 import { namespacesOf } from "./addon-namespaces";
 import { type GitopsResourcesRequest, gitopsResources } from "./gitops-resources";
-import { podSecurityLabels } from "./namespace";
 
 /** How Argo CD knows and reaches a cluster. */
 export interface GitopsChoice {

@@ -2,9 +2,7 @@ import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-
-/** Level of Pod Security. */
-export type PodSecurityLevel = "privileged" | "baseline" | "restricted";
+import { type PodSecurityLevel, podSecurityLabels } from "../common/pod-security";
 
 /** What a container gets that says nothing of it. */
 const CONTAINER_DEFAULTS = {
@@ -71,15 +69,4 @@ export function namespaceManifests({ name, podSecurity, version, labels }: Omit<
       spec: { limits: [{ type: "Container", ...CONTAINER_DEFAULTS }] },
     },
   };
-}
-
-/** Labels by which Pod Security enforces a level, and warns of and records what would break it. Source: Kubernetes documentation, Pod Security Admission. */
-export function podSecurityLabels(level: PodSecurityLevel, version: string): Record<string, string> {
-  const modes = ["enforce", "audit", "warn"].map((mode) => `pod-security.kubernetes.io/${mode}`);
-  return Object.fromEntries(
-    modes.flatMap((mode) => [
-      [mode, level],
-      [`${mode}-version`, `v${version}`],
-    ]),
-  );
 }

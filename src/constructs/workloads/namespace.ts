@@ -3,9 +3,7 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { guarded, type Place } from "../common/place";
-
-/** Pod Security levels, strictest first. Source: Kubernetes, Pod Security Standards. */
-export type PodSecurity = "restricted" | "baseline" | "privileged";
+import { type PodSecurityLevel, podSecurityLabels } from "../common/pod-security";
 
 /**
  * Whose webhook has the pods behind a load balancer wait for it, by the prefix of the label that asks for this. Sources: AWS Load Balancer
@@ -22,7 +20,7 @@ export interface NamespaceProps {
   /** Kubernetes minor of the cluster, whose form of the Pod Security level holds. */
   readonly version: string;
   /** Pod Security level. @default restricted */
-  readonly podSecurity?: PodSecurity;
+  readonly podSecurity?: PodSecurityLevel;
   /** Who has pods count as ready only once their load balancer has found them healthy. @default nobody: the cluster makes no load balancers */
   readonly readinessGates?: ReadinessGates;
   /** Further labels. @default none */
@@ -61,14 +59,4 @@ export class Namespace extends Construct {
 /** Labels on every object of a team. */
 export function teamLabels(team: string): Record<string, string> {
   return { "app.kubernetes.io/managed-by": "Terraform", "app.kubernetes.io/part-of": team };
-}
-
-/** Refuses, records and warns at one level, in the form that it has in one Kubernetes minor. Source: Kubernetes, enforce Pod Security Standards with namespace labels. */
-export function podSecurityLabels(level: PodSecurity, version: string): Record<string, string> {
-  return Object.fromEntries(
-    ["enforce", "audit", "warn"].flatMap((mode) => [
-      [`pod-security.kubernetes.io/${mode}`, level],
-      [`pod-security.kubernetes.io/${mode}-version`, `v${version}`],
-    ]),
-  );
 }

@@ -13,7 +13,7 @@ import { containerProbes } from "./probes";
 const RUN_AS_USER = 10001;
 
 /** Name of the port that an application has without naming it. */
-export const MAIN_PORT = "app";
+const MAIN_PORT = "app";
 
 /** Seconds between the request to stop and the end. */
 const GRACE_SECONDS = { plain: 30, drained: 60 };

@@ -10,7 +10,7 @@ const LIVENESS = { periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 };
 const STARTUP = { periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 60 };
 
 /** Probes by purpose: one alone serves them all. */
-export function probesOf({ probes }: Pick<ListeningDescription, "probes">): ProbeSet {
+function probesOf({ probes }: Pick<ListeningDescription, "probes">): ProbeSet {
   if (probes === undefined) {
     return {};
   }

@@ -1,4 +1,3 @@
-import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
@@ -6,9 +5,8 @@ import { roleNameOf } from "../../core/naming";
 import type { Grant } from "../../policies/grant";
 import { grantStatements } from "../../policies/grants";
 import { rolePolicy } from "../../policies/role-policies";
-import { trustPodIdentity, trustWebIdentity } from "../../policies/trust";
 import type { Place } from "../common/place";
-import { Role } from "../common/role";
+import { PodIdentity } from "../common/pod-identity";
 import type { OidcProvider } from "../common/service-account-role";
 import { teamLabels } from "./namespace";
 
@@ -49,46 +47,29 @@ export class ServiceAccount extends Construct {
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
     const { namespace, name, identity = "podIdentity", grants = [], dependsOn } = props;
-    const role = grants.length > 0 ? this.role(props, grants, identity) : undefined;
+    const made = grants.length > 0 ? this.identity(props, grants, identity) : undefined;
     const account = new ServiceAccountV1(this, "Default", {
       metadata: {
         name,
         namespace,
         labels: teamLabels(namespace),
-        ...(role && identity === "irsa" && { annotations: { "eks.amazonaws.com/role-arn": role.arn } }),
+        ...(made && identity === "irsa" && { annotations: { "eks.amazonaws.com/role-arn": made.roleArn } }),
       },
       automountServiceAccountToken: false,
       dependsOn: [...dependsOn],
     });
-    const association = role && identity === "podIdentity" ? [this.association(props, role)] : [];
     this.serviceAccountName = name;
-    this.roleArn = role?.arn;
-    this.ready = [account, ...(role?.ready ?? []), ...association];
+    this.roleArn = made?.roleArn;
+    this.ready = [account, ...(made?.ready ?? [])];
   }
 
-  private role(props: ServiceAccountProps, grants: readonly Grant[], identity: Identity): Role {
+  private identity(props: ServiceAccountProps, grants: readonly Grant[], identity: Identity): PodIdentity {
     const { place, clusterName, namespace, name, oidc, tags } = props;
-    const account = { clusterName, namespace, serviceAccount: name };
-    return new Role(this, "role", {
-      place,
-      name: roleNameOf(clusterName, namespace, name),
-      description: `Service account ${namespace}/${name} of the EKS cluster ${clusterName}`,
-      trust:
-        identity === "podIdentity"
-          ? trustPodIdentity(place, account)
-          : trustWebIdentity(oidc.arn, oidc.issuer, account),
-      policies: { grants: rolePolicy(grantStatements(place, grants)) },
-      tags,
-    });
-  }
-
-  private association({ clusterName, namespace, name, tags }: ServiceAccountProps, { arn }: Role) {
-    return new EksPodIdentityAssociation(this, "association", {
-      clusterName,
-      namespace,
+    return new PodIdentity(this, "identity", {
+      ...{ place, clusterName, namespace, identity, oidc, tags },
       serviceAccount: name,
-      roleArn: arn,
-      ...(tags && { tags: { ...tags } }),
+      name: roleNameOf(clusterName, namespace, name),
+      policies: { grants: rolePolicy(grantStatements(place, grants)) },
     });
   }
 }

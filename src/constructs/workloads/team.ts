@@ -6,12 +6,13 @@ import { DEFAULT_STORAGE_CLASS } from "../../core/storage-class";
 import type { RequestsAndLimits, TeamQuota } from "../../facts/team-defaults";
 import type { Grant } from "../../policies/grant";
 import type { Place } from "../common/place";
+import type { PodSecurityLevel } from "../common/pod-security";
 import type { OidcProvider } from "../common/service-account-role";
 import { TeamAccess, type TeamAccessProps } from "./access";
 import { Application, type ApplicationProps } from "./application";
 import { LimitRange } from "./limit-range";
 import { Monitors } from "./monitors";
-import { Namespace, type PodSecurity, type ReadinessGates } from "./namespace";
+import { Namespace, type ReadinessGates } from "./namespace";
 import { NetworkPolicies } from "./network-policies";
 import type { Caller, ClusterAddresses, Egress, Inbound, NetworkedApplication } from "./network-rules";
 import { Quota } from "./quota";
@@ -63,7 +64,7 @@ export interface TeamProps extends Pick<ApplicationProps, "clusterKey" | "storag
   /** The cluster's OIDC provider. */
   readonly oidc: OidcProvider;
   /** Pod Security level. @default restricted */
-  readonly podSecurity?: PodSecurity;
+  readonly podSecurity?: PodSecurityLevel;
   /** Who has pods wait for their load balancer. @default nobody: the cluster makes none */
   readonly readinessGates?: ReadinessGates;
   /** The most that its pods take together. @default see facts/team-defaults */
