@@ -62,7 +62,7 @@ describe("adding to the reference environment", () => {
   });
 
   it("a file system changes only the policies that list them all", () => {
-    const data = { fileSystems: { ...reference.data.fileSystems, more: {} } };
+    const data = { ...reference.data, fileSystems: { ...reference.data.fileSystems, more: {} } };
     expect(changed({ ...reference, data } as never).map((address) => address.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
       "reference-main-cluster/aws_iam_role_policy.addons-after-nodes_aws-efs-csi-driver-efs-csi-controller-sa_policy-file-systems",
       "reference-main-cluster/aws_iam_role_policy.addons-after-nodes_aws-efs-csi-driver-efs-csi-node-sa_policy-mount",

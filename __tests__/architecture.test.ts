@@ -9,7 +9,8 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
   facts: { imports: ["core"], cdktf: "no" },
   policies: { imports: ["core", "facts"], cdktf: "no" },
   addons: { imports: ["core", "facts", "policies"], cdktf: "no" },
-  config: { imports: ["core", "facts", "policies", "addons"], cdktf: "no" },
+  guardrails: { imports: ["core", "facts"], cdktf: "no" },
+  config: { imports: ["core", "facts", "policies", "addons", "guardrails"], cdktf: "no" },
   contracts: { imports: ["core"], cdktf: "cdktf only" },
   "constructs/common": { imports: ["core", "facts", "policies", "contracts"], cdktf: "yes" },
   "constructs/network": {
@@ -45,12 +46,25 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
     cdktf: "yes",
   },
   stacks: {
-    imports: ["core", "facts", "policies", "addons", "config", "contracts", "constructs/*", ".gen"],
+    imports: ["core", "facts", "policies", "addons", "guardrails", "config", "contracts", "constructs/*", ".gen"],
     cdktf: "yes",
   },
   rehearsal: { imports: ["core", "facts"], cdktf: "no" },
+  handoff: { imports: ["core", "facts", "config", "guardrails", "rehearsal"], cdktf: "no" },
   cli: {
-    imports: ["core", "facts", "policies", "addons", "config", "contracts", "stacks", "rehearsal", "environments"],
+    imports: [
+      "handoff",
+      "core",
+      "facts",
+      "policies",
+      "addons",
+      "guardrails",
+      "config",
+      "contracts",
+      "stacks",
+      "rehearsal",
+      "environments",
+    ],
     cdktf: "no",
   },
 };

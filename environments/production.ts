@@ -5,7 +5,11 @@ const cluster = {
   endpoint: { private: true, path: "transitGateway", privateCidrs: ["10.200.0.0/16"] },
   admins: { platform: "arn:aws:iam::111122223333:role/platform-admin" },
   accessGroups: {
-    developers: { principals: ["arn:aws:iam::111122223333:role/developer"], policy: "view" },
+    developers: {
+      principals: ["arn:aws:iam::111122223333:role/developer"],
+      policy: "view",
+      namespaces: ["shop"],
+    },
     deployers: { principals: ["arn:aws:iam::111122223333:role/release"], policy: "edit", namespaces: ["shop"] },
   },
   compute: {
@@ -53,6 +57,13 @@ export default defineEnvironment({
     tags: { CostCenter: "platform", DataClass: "internal" },
   },
   state: { kind: "s3", bucket: "platform-terraform-state-111122223333", bootstrap: true },
+  waive: {
+    "STA-01h": {
+      reason: "data events of the account's CloudTrail record who reads and writes objects",
+      until: "2027-06-30",
+      where: ["bootstrap-production/Default/state-bucket", "production-data/Default/bucket-velero"],
+    },
+  },
 
   network: {
     kind: "new",
@@ -134,6 +145,7 @@ export default defineEnvironment({
             host: "www.shop.example.com",
             scheme: "internet-facing",
             accessLogs: "access-logs",
+            waf: "arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/platform/0a1b2c3d-0000-4000-8000-000000000000",
             weights: { blue: 90, green: 10 },
           },
         },

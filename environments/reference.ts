@@ -26,10 +26,18 @@ export default defineEnvironment({
   registry: { kind: "own", repositories: { web: {}, api: {}, jobs: { keepLast: 50 } } },
   dns: {
     zones: {
-      "example.com": { kind: "public", delegated: true, certificate: { alternativeNames: ["*.example.com"] } },
+      "example.com": {
+        kind: "public",
+        delegated: true,
+        certificate: { alternativeNames: ["*.example.com"] },
+        queryLogging: true,
+      },
     },
   },
-  data: { fileSystems: { shared: {} } },
+  data: {
+    fileSystems: { shared: {} },
+    buckets: { "access-logs": { purpose: "accessLogs", expireDays: 365 } },
+  },
 
   clusters: {
     main: {
@@ -60,6 +68,7 @@ export default defineEnvironment({
 
   teams: {
     shop: {
+      waive: { "K8S-19b": { reason: "the web application reads its key from a variable", until: "2027-06-30" } },
       quota: { requests: { cpu: "16", memory: "32Gi" }, limits: { cpu: "32", memory: "64Gi" }, pods: 60 },
       access: { developer: ["developers"] },
       volumes: { assets: { class: "shared", size: "20Gi", accessMode: "ReadWriteMany" } },
@@ -95,7 +104,12 @@ export default defineEnvironment({
           ports: { metrics: 9090 },
           probes: { path: "/healthz" },
           mounts: { assets: "/srv/assets" },
-          ingress: { host: "shop.example.com", scheme: "internet-facing" },
+          ingress: {
+            host: "shop.example.com",
+            scheme: "internet-facing",
+            accessLogs: "access-logs",
+            waf: "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/platform/0a1b2c3d-0000-4000-8000-000000000000",
+          },
           egress: [{ to: "application", name: "database", port: 5432 }],
         },
         admin: {
@@ -108,7 +122,7 @@ export default defineEnvironment({
           port: 8080,
           probes: { path: "/healthz" },
           mounts: { assets: "/srv/assets" },
-          ingress: { host: "admin.example.com", scheme: "internal" },
+          ingress: { host: "admin.example.com", scheme: "internal", accessLogs: "access-logs" },
         },
         reports: {
           kind: "cronJob",

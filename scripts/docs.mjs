@@ -1,5 +1,6 @@
 /**
- * Writes what is generated under docs/: the reference of the description's fields, its JSON Schema, a page on every add-on.
+ * Writes what is generated under docs/: the reference of the description's fields, its JSON Schema, a page on every add-on, and the page on the
+ * controls.
  * `node scripts/docs.mjs [FOLDER]` writes below another folder, for the test that compares.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addonFiles } from "./docs/addons.mjs";
+import { controlsPage } from "./docs/controls.mjs";
 import { environmentFields } from "./docs/fields.mjs";
 import { jsonSchema } from "./docs/json-schema.mjs";
 import { referencePage } from "./docs/reference.mjs";
@@ -16,6 +18,7 @@ const target = resolve(process.argv[2] ?? join(root, "docs"));
 const require = createRequire(import.meta.url);
 const fields = environmentFields(root);
 const files = {
+  "controls.md": controlsPage(root, require),
   "reference/environment.md": referencePage(fields),
   "reference/environment.schema.json": jsonSchema(root, fields, require),
   ...Object.fromEntries(

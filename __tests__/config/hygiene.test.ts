@@ -11,13 +11,6 @@ function read(text: string, format: "yaml" | "json"): unknown {
 
 describe("whatever the field, a description may not hold", () => {
   it.each([
-    ["infinity", "a: .inf", "a is Infinity, which JavaScript cannot keep exactly; want a number below 2^53"],
-    ["no number", "a: .nan", "a is NaN, which JavaScript cannot keep exactly; want a number below 2^53"],
-    [
-      "a number beyond all",
-      "a: 1e400",
-      "a is Infinity, which JavaScript cannot keep exactly; want a number below 2^53",
-    ],
     [
       "a number that is rounded",
       "a: 9007199254740993",
@@ -37,6 +30,31 @@ describe("whatever the field, a description may not hold", () => {
     ],
   ])("%s", (_, text, message) => {
     expect(messages(read(`${text}\n`, "yaml"))).toEqual([message]);
+  });
+
+  it.each([
+    ["infinity", Number.POSITIVE_INFINITY, "a is Infinity"],
+    ["no number", Number.NaN, "a is NaN"],
+  ])("%s", (_, value, is) => {
+    expect(messages({ a: value })).toEqual([`${is}, which JavaScript cannot keep exactly; want a number below 2^53`]);
+  });
+
+  it("a number beyond all from JSON", () => {
+    expect(messages(read('{"a": 1e400}', "json"))).toEqual([
+      "a is Infinity, which JavaScript cannot keep exactly; want a number below 2^53",
+    ]);
+  });
+
+  it("a key that is a comment to Terraform", () => {
+    expect(messages({ a: { "//": "b" } })).toEqual([
+      "a has the key //, which is not a key that anything may have; want another one",
+    ]);
+  });
+
+  it("more text than a file may have", () => {
+    expect(messages({ a: ["x".repeat(600_000), "x".repeat(600_000)] })).toEqual([
+      "has 1200001 characters, more than 1048576; want a smaller description, split over several environments",
+    ]);
   });
 
   it("a key __proto__ from JSON", () => {

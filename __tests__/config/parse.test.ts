@@ -59,9 +59,26 @@ describe("a YAML file", () => {
     ["words of YAML 1.1 as text", "no", "no"],
     ["a time as text", "1:30", "1:30"],
     ["a date as text", "2026-01-01", "2026-01-01"],
-    ["an octal number as YAML 1.2 does", "0o17", 15],
     ["a Windows line end", "x\r", "x"],
   ])("holds %s", (_, text, a) => {
+    expect(yaml(`a: ${text}\n`)).toEqual({ value: { a } });
+  });
+
+  it.each(["0o17", "0x1F", "010", "+1", ".5", "1e3", "1e400", ".inf", "-.inf", ".nan"])(
+    "refuses the number %s, which others read otherwise",
+    (number) => {
+      expect(yaml(`a: ${number}\n`)).toEqual({
+        fault: `has the number ${number} at line 1, column 4; want plain digits, or text in quotes`,
+      });
+    },
+  );
+
+  it.each([
+    ["0", 0],
+    ["-12", -12],
+    ["0.5", 0.5],
+    ["100", 100],
+  ])("holds the number %s", (text, a) => {
     expect(yaml(`a: ${text}\n`)).toEqual({ value: { a } });
   });
 

@@ -43,11 +43,12 @@ describe("canonical JSON", () => {
 describe("text", () => {
   it.each([
     ["${x}", "holds ${ or %{, which Terraform would evaluate; want plain text"],
-    ["a\u0000b", "holds a control character; want visible text on one line"],
-    ["a\nb", "holds a control character; want visible text on one line"],
-    ["a\u200bb", "holds an invisible or direction-changing character; want visible text"],
-    ["a\ue000b", "holds a private-use character; want characters that everybody sees alike"],
-    ["a\ud800b", "holds half of a character; want valid Unicode"],
+    ["a\u0000b", "holds a control character (U+0000); want visible text on one line"],
+    ["a\nb", "holds a control character (U+000A); want visible text on one line"],
+    ["a\u200bb", "holds an invisible or direction-changing character (U+200B); want visible text"],
+    ["a\ue000b", "holds a private-use character (U+E000); want characters that everybody sees alike"],
+    ["a\ud800b", "holds half of a character (U+D800); want valid Unicode"],
+    ["#{TfToken[TOKEN.1]}", "holds a mark of cdktf's, which would put another value in its place; want plain text"],
     ["e\u0301", "is not in Unicode form NFC, which Terraform would change; want it normalized"],
   ])("%j %s", (text, fault) => {
     expect(textFault(text)).toBe(fault);

@@ -6,6 +6,8 @@ import { z } from "zod";
 import production from "../../environments/production";
 import reference from "../../environments/reference";
 import sandbox from "../../environments/sandbox";
+import { CONTROLS } from "../../src/guardrails/catalogue";
+import { RUNTIME_CONTROLS } from "../../src/guardrails/runtime";
 import { broken, minimal } from "../support/environments";
 
 const ROOT = join(__dirname, "..", "..");
@@ -22,6 +24,13 @@ describe("the generated documentation", () => {
     const texts = (root: string) => files(root).map((file) => readFileSync(join(root, part, file), "utf8"));
     expect(files(join(ROOT, "docs"))).toEqual(files(folder));
     expect(texts(join(ROOT, "docs"))).toEqual(texts(folder));
+  });
+
+  it("docs/controls.md holds what npm run docs writes: every control, and what only an account or a cluster can answer", () => {
+    const page = readFileSync(join(ROOT, "docs/controls.md"), "utf8");
+    expect(page).toBe(readFileSync(join(folder, "controls.md"), "utf8"));
+    const ids = [...page.matchAll(/^\| ([A-Z0-9]+-\d+[a-z]?) \|/gm)].map(([, id]) => id);
+    expect([...CONTROLS, ...RUNTIME_CONTROLS].map(({ id }) => id).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it("names every field with its default", () => {

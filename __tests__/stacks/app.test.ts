@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
@@ -49,6 +49,14 @@ describe("PlatformApp", () => {
     new Bare(app, "one");
     expect(() => app.synth()).toThrow("one is not good; want better");
     expect(existsSync(outdir)).toBe(false);
+  });
+
+  it("refuses a file where the output folder should be", () => {
+    writeFileSync(outdir, "mine");
+    expect(() => new PlatformApp({ outdir })).toThrow(
+      `${outdir}: 1 problem\n  is a file; want a folder for the output`,
+    );
+    expect(readFileSync(outdir, "utf8")).toBe("mine");
   });
 
   it("refuses two elements of one address, which cdktf would merge", () => {

@@ -1,13 +1,12 @@
+import { coversAction } from "../core/iam-patterns";
+import { changesRights } from "../facts/risky-actions";
 import { mayBeUnscoped } from "../facts/unscoped-actions";
 import type { CustomOptions } from "./custom";
 
 type Faults = Readonly<Record<string, string | false | undefined>>;
 
-/** Actions of IAM itself that a chart may be given: what it needs to start other services, and to look. */
-const HARMLESS = /^iam:(PassRole|(Get|List)[A-Za-z0-9]*\*?)$/;
-
 /** Actions that hand over the rights of a role. */
-const HANDS_OVER = /^(iam:PassRole|sts:(Assume[A-Za-z]*\*?|[A-Z][a-z]+\*))$/;
+const HANDING = ["iam:PassRole", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
 
 /** What is wrong with what the service accounts of a chart may do in AWS, keyed by the path below the chart. */
 export function grantFaults({ serviceAccounts = {} }: CustomOptions): Faults {
@@ -28,7 +27,7 @@ function actionFault(action: string): string | undefined {
   if (!/^[a-z0-9-]+:([A-Z][A-Za-z0-9]*|[A-Z][a-z]{2,}[A-Za-z0-9]*\*)$/.test(action)) {
     return `is ${action}; want a service's action such as s3:GetObject, or those that begin with a whole word such as s3:Get*`;
   }
-  return action.startsWith("iam:") && !HARMLESS.test(action)
+  return changesRights(action)
     ? `is ${action}; want no action that changes rights: what has one can give itself any other`
     : undefined;
 }
@@ -45,7 +44,7 @@ function resourceFault(resource: string, actions: readonly string[]): string | u
   if (/^[*?/]*$/.test(named)) {
     return `is ${resource}, everything of the service; want the ARNs that it is for`;
   }
-  const handing = actions.filter((action) => HANDS_OVER.test(action));
+  const handing = actions.filter((action) => HANDING.some((handing) => coversAction(action, handing)));
   return handing.length > 0 && /^role\/[*?/]*$/.test(named)
     ? `is ${resource}, and ${handing.join(", ")} would give the rights of any role; want the ARNs of roles`
     : undefined;

@@ -1,5 +1,6 @@
 import { count, InvalidInput, renderProblem } from "../core/problems";
 import { parseArguments } from "./arguments";
+import { controls } from "./controls";
 import { helpOf, overview } from "./help";
 import { mirror } from "./mirror";
 import { newVerb } from "./new";
@@ -15,6 +16,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   start,
   synth,
   plan,
+  controls,
   rehearse: rehearseVerb,
   mirror,
   new: newVerb,

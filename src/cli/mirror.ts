@@ -3,7 +3,7 @@ import { chartMirrors } from "../config/mirrors";
 import { InvalidInput } from "../core/problems";
 import type { Arguments } from "./arguments";
 import { copyTo } from "./copying";
-import { checkedEnvironments } from "./synthesize";
+import { checkedEnvironments } from "./preparing";
 import { type Terminal, table } from "./terminal";
 import type { Verb } from "./verb";
 

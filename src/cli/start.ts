@@ -2,7 +2,9 @@ import { basename } from "node:path";
 import type { Environment } from "../config";
 import { clusterName, clusterStateName, stateNames, teamsOn } from "../config/names";
 import { kubernetesVersion } from "../facts/kubernetes-versions";
+import { summaryLine } from "../guardrails/summary";
 import type { Arguments } from "./arguments";
+import { failedLines } from "./control-text";
 import { printProblems, toAdd } from "./rehearsal-text";
 import { type Rehearsed, rehearseSummaries } from "./rehearsing";
 import type { EnvironmentSummary } from "./summary";
@@ -61,11 +63,12 @@ function print(
   for (const line of table(result.capacity.map(({ pool, text, level }) => ["  capacity", pool, text, level]))) {
     say(line);
   }
+  say(`  controls   ${summaryLine(result.controls)}`);
   say(`  plan       ${planLine(result, rehearsed)}`);
   for (const change of result.lockChanges) {
     say(`  lock       ${change}`);
   }
-  for (const warning of result.warnings) {
+  for (const warning of [...failedLines(result.controls), ...result.warnings, ...result.clock]) {
     err(`  ${colors.yellow("warning")}    ${warning}`);
   }
   for (const line of next(result)) {

@@ -1,6 +1,7 @@
 import type { Environment } from "../config";
 import type { CapacityRow } from "../config/capacity";
 import { addresses, type StackOutput } from "../core/terraform-json";
+import type { ControlSummary } from "../guardrails/summary";
 
 /** One state of an environment, as the summary shows it. */
 export interface StateSummary {
@@ -28,8 +29,12 @@ export interface EnvironmentSummary {
   readonly states: readonly StateSummary[];
   /** How the subnets hold the nodes. */
   readonly capacity: readonly CapacityRow[];
+  /** How the controls came out. */
+  readonly controls: ControlSummary;
   /** What is worth knowing and stops nothing. */
   readonly warnings: readonly string[];
+  /** What the clock adds to it; empty when a day was given instead. */
+  readonly clock: readonly string[];
   /** What the lock has learned. */
   readonly lockChanges: readonly string[];
 }

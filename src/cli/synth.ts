@@ -1,4 +1,5 @@
 import { parseArguments } from "./arguments";
+import { failedLines } from "./control-text";
 import { synthesize } from "./synthesize";
 import type { Verb } from "./verb";
 
@@ -19,7 +20,7 @@ export const synth: Verb = {
       return 0;
     }
     for (const result of results) {
-      for (const warning of result.warnings) {
+      for (const warning of [...failedLines(result.controls), ...result.warnings, ...result.clock]) {
         terminal.err(`${result.name}: ${warning}`);
       }
       if (!args.quiet && !forCli) {

@@ -1,158 +1,133 @@
-import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
 import type { Environment } from "../config";
-import { acrossProblems } from "../config/across";
-import { capacityOf, capacityProblems } from "../config/capacity";
-import { checkEnvironment } from "../config/check";
-import { type Description, listEnvironments, loadDescription, lockFileOf, readLock } from "../config/load";
+import { capacityOf } from "../config/capacity";
 import { type Lock, renderLock } from "../config/lock";
 import { type LockStep, nextLock } from "../config/lock-next";
 import { stateNames } from "../config/names";
-import { type Resolved, resolveEnvironment } from "../config/resolve";
-import { warningsOf } from "../config/warnings";
-import { InvalidInput, type Problem, under } from "../core/problems";
+import { clockWarnings, warningsOf } from "../config/warnings";
+import type { Problem } from "../core/problems";
 import type { StackOutput } from "../core/terraform-json";
-import { PlatformApp } from "../stacks/app";
+import { type ControlReport, controlProblems } from "../guardrails/evaluate";
+import type { DescribedReport } from "../guardrails/sarif";
+import { summaryOf } from "../guardrails/summary";
+import { PlatformApp, type PlatformAppOptions } from "../stacks/app";
 import { factsOf } from "../stacks/lock-facts";
 import { writeWhole } from "../stacks/output-folder";
-import type { Arguments } from "./arguments";
-import { LIBRARY } from "./environments";
+import { judge } from "./judging";
+import { type Ready, readied } from "./preparing";
 import { withoutStackTraces } from "./stack-traces";
 import { type EnvironmentSummary, summarize } from "./summary";
-import { stacksOf, targetsOf } from "./targets";
+import { stacksOf } from "./targets";
 import type { Invocation } from "./verb";
-
-/** The environment that a verb takes when none is named. */
-const DEFAULT_ENVIRONMENT = "reference";
-
-/** A description that was read and checked, with what is known of its past. */
-interface Ready {
-  readonly environment: Environment;
-  readonly resolved: Resolved;
-  readonly lock: Lock | undefined;
-  /** File of the lock; none for a description that is no file. */
-  readonly lockFile: string | undefined;
-}
 
 /**
  * Checks the named environments, synthesizes them, and puts the result and the locks into place.
  * @throws InvalidInput with every problem of every environment; nothing is written then
  */
-export function synthesize({ args, compose, options, forCli }: Invocation): EnvironmentSummary[] {
-  const flags = args ?? { names: [], acceptLock: false };
-  const targets = targetsOf(flags.names, Object.keys(options.environments ?? {}));
-  const descriptions = describe(targets.environments, options.environments, forCli);
-  const ready = prepare(descriptions, flags);
-  const others = otherStacks(descriptions);
-  const locks = Object.fromEntries(ready.flatMap(({ environment, lock }) => (lock ? [[environment.name, lock]] : [])));
+export function synthesize(invocation: Invocation): EnvironmentSummary[] {
+  return synthesizeWhole(invocation).map(({ summary }) => summary);
+}
+
+/** What a synthesis came to, beyond its summary. */
+export interface Synthesized {
+  /** What was written. */
+  readonly summary: EnvironmentSummary;
+  /** How the controls came out. */
+  readonly report: ControlReport;
+  /** The lock as it was written; of a description that is no file it would be. */
+  readonly lock: Lock;
+}
+
+/** {@link synthesize} with the controls' whole reports and the locks. */
+export function synthesizeWhole(invocation: Invocation): Synthesized[] {
+  const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const { flags, ready, others, targets } = readied(invocation);
   let steps: LockStep[] = [];
-  const folder = relative(process.cwd(), process.env.CDKTF_OUTDIR ?? "cdktf.out") || ".";
-  const app = new PlatformApp({
-    outdir: process.env.CDKTF_OUTDIR ?? "cdktf.out",
-    locks,
-    subject: ready.map(({ environment }) => environment.name).join(", "),
+  let reports: readonly ControlReport[] = [];
+  let wanted: readonly (readonly string[])[] = [];
+  const { output } = emit(invocation, ready, {
+    outdir,
+    declared: (stacks) => {
+      wanted = stacksOf(targets, stacks);
+    },
     keeps: (stack) => others.has(stack),
-    inspect: (output) => {
-      steps = ready.map((one) => nextLock(one.resolved, factsOf(one.environment, output), one.lock));
-      return [...steps.flatMap(({ problems }) => problems), ...frozenProblems(ready, steps)];
+    inspect: (states, stacks) => {
+      steps = ready.map((one) => nextLock(one.resolved, factsOf(one.environment, states), one.lock));
+      reports = ready.map(({ environment }, i) => judge(environment, stacks[i] ?? [], states, flags.today));
+      return [
+        ...steps.flatMap(({ problems }) => problems),
+        ...frozenProblems(ready, steps),
+        ...reports.flatMap(controlProblems),
+      ];
     },
   });
-  const declared = withoutStackTraces(() => {
-    const stacks = ready.map(({ environment }) => {
-      const before = new Set(app.stackNames);
-      compose(app, environment);
-      return app.stackNames.filter((name) => !before.has(name));
-    });
-    const wanted = stacksOf(
-      targets,
-      ready.map(({ environment }, i) => inOrder(environment, stacks[i] ?? [])),
-    );
-    app.synth();
-    return wanted;
+  const folder = relative(process.cwd(), outdir) || ".";
+  return ready.map((one, i) => {
+    const [step, report] = [steps[i] as LockStep, reports[i] as ControlReport];
+    const context = { step, report, output, folder, stacks: wanted[i] ?? [] };
+    const days = { today: flags.today, clock: invocation.options.clock };
+    return { summary: finish(one, { ...context, ...days }), report, lock: step.next };
   });
-  return ready.map((one, i) => finish(one, steps[i] as LockStep, app.output, folder, declared[i] ?? [], flags));
 }
 
 /**
- * The named environments, checked and not synthesized.
- * @throws InvalidInput with every problem of every environment
+ * How the controls of the named environments come out; nothing is written.
+ * @throws InvalidInput with every problem of every description
  */
-export function checkedEnvironments({ args, options }: Pick<Invocation, "args" | "options">): readonly Environment[] {
-  const flags = args ?? { names: [] };
-  const targets = targetsOf(flags.names, Object.keys(options.environments ?? {}));
-  return prepare(describe(targets.environments, options.environments, false), flags).map(
-    ({ environment }) => environment,
-  );
-}
-
-function describe(
-  names: readonly string[],
-  given: Readonly<Record<string, Environment>> | undefined,
-  forCli: boolean,
-): Description[] {
-  const wanted = process.env.ENVIRONMENTS?.split(",").map((name) => name.trim());
-  if (given) {
-    const chosen = names.length > 0 ? names : Object.keys(given);
-    return chosen.map((name) => ({ subject: name, file: "", input: given[name] }));
+export function judgedEnvironments(invocation: Invocation): DescribedReport[] {
+  const { flags, ready } = readied(invocation);
+  const outdir = mkdtempSync(join(tmpdir(), "controls-"));
+  try {
+    const { output, stacks } = emit(invocation, ready, { outdir });
+    return ready.map(({ environment, file }, i) => ({
+      report: judge(environment, stacks[i] ?? [], output, flags.today),
+      file: relative(process.cwd(), file || "main.ts")
+        .split(sep)
+        .join("/"),
+    }));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
-  const every = forCli ? (wanted ?? listEnvironments(LIBRARY)) : [DEFAULT_ENVIRONMENT];
-  return (names.length > 0 ? names : every).map((name) => loadDescription(name, LIBRARY));
 }
 
-function prepare(descriptions: readonly Description[], { today, acceptLock }: Partial<Arguments>): Ready[] {
-  const problems: Problem[] = [];
-  const several = descriptions.length > 1;
-  const ready = descriptions.flatMap((description): Ready[] => {
-    const checked = checkEnvironment(description.input, { today });
-    const { environment } = checked;
-    problems.push(...(several ? under(description.subject, checked.problems) : checked.problems));
-    if (environment === undefined) {
-      return [];
+/** Declares and synthesizes environments. Gives the states, and the names of the stacks of each environment in the order of deployment. */
+function emit(
+  { compose }: Invocation,
+  ready: readonly Ready[],
+  {
+    declared,
+    inspect,
+    ...options
+  }: Pick<PlatformAppOptions, "outdir" | "keeps"> & {
+    readonly declared?: (stacks: readonly (readonly string[])[]) => void;
+    readonly inspect?: (output: readonly StackOutput[], stacks: readonly (readonly string[])[]) => readonly Problem[];
+  },
+) {
+  const locks = Object.fromEntries(ready.flatMap(({ environment, lock }) => (lock ? [[environment.name, lock]] : [])));
+  return withoutStackTraces(() => {
+    const stacks: string[][] = [];
+    const app = new PlatformApp({
+      ...options,
+      locks,
+      subject: ready.map(({ environment }) => environment.name).join(", "),
+      inspect: (output) => inspect?.(output, stacks) ?? [],
+    });
+    for (const { environment } of ready) {
+      const before = new Set(app.stackNames);
+      compose(app, environment);
+      stacks.push(
+        inOrder(
+          environment,
+          app.stackNames.filter((name) => !before.has(name)),
+        ),
+      );
     }
-    const lockFile = description.file === "" ? undefined : lockFileOf(description, environment.name);
-    const lock = lockFile ? readLock(lockFile, acceptLock ?? false) : undefined;
-    const resolved = resolveEnvironment(environment, lock);
-    problems.push(...capacityProblems(capacityOf(environment, resolved.zones)));
-    return [{ environment, resolved, lock, lockFile }];
+    declared?.(stacks);
+    app.synth();
+    return { output: app.output, stacks };
   });
-  const subject = descriptions.map(({ subject }) => subject).join(", ");
-  const all = [...problems, ...(problems.length > 0 ? [] : sharedProblems(descriptions, ready))];
-  if (all.length > 0) {
-    throw new InvalidInput(subject, all);
-  }
-  return ready;
-}
-
-/** What these environments share with each other and with the rest of the project. */
-function sharedProblems(descriptions: readonly Description[], ready: readonly Ready[]): Problem[] {
-  const named = new Set(descriptions.map(({ file }) => file));
-  const rest = readable(named);
-  return acrossProblems([...rest, ...ready.map(({ environment }) => environment)]).filter(({ path }) =>
-    ready.some(({ environment }) => environment.name === path),
-  );
-}
-
-/** The other environments of the project, as far as they can be read; they are not checked, which is for their own turn. */
-function readable(named: ReadonlySet<string>): Environment[] {
-  return listEnvironments(LIBRARY).flatMap((name) => {
-    try {
-      const { file, input } = loadDescription(name, LIBRARY);
-      return named.has(file) || !isNamed(input) ? [] : [input];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** Whether an unchecked description says enough of itself to be compared with others. */
-function isNamed(input: unknown): input is Environment {
-  const { name, aws, state } = (input ?? {}) as Partial<Environment>;
-  return typeof name === "string" && typeof aws === "object" && typeof state === "object";
-}
-
-/** Names of stacks that belong to the project's other environments, which stay as they are. */
-function otherStacks(descriptions: readonly Description[]): ReadonlySet<string> {
-  return new Set(readable(new Set(descriptions.map(({ file }) => file))).flatMap(stateNames));
 }
 
 /** In a pipeline a lock may not change: what it would learn must have been committed before. */
@@ -174,28 +149,34 @@ function frozenProblems(ready: readonly Ready[], steps: readonly LockStep[]): Pr
   });
 }
 
+interface Finished {
+  readonly step: LockStep;
+  readonly report: ControlReport;
+  readonly output: readonly StackOutput[];
+  readonly folder: string;
+  readonly stacks: readonly string[];
+  readonly today: string | undefined;
+  readonly clock: string | undefined;
+}
+
 function finish(
-  one: Ready,
-  step: LockStep,
-  output: readonly StackOutput[],
-  folder: string,
-  stacks: readonly string[],
-  { today }: Partial<Arguments>,
+  { environment, resolved, lockFile }: Ready,
+  { step, report, output, folder, stacks, today, clock }: Finished,
 ): EnvironmentSummary {
-  const { environment, resolved, lockFile } = one;
   const text = renderLock(step.next);
   if (lockFile && !(existsSync(lockFile) && readFileSync(lockFile, "utf8") === text)) {
     writeWhole(lockFile, text);
   }
-  const capacity = capacityOf(environment, resolved.zones);
   return {
     name: environment.name,
     environment,
     folder,
     stacks,
     states: summarize(environment.name, stateNames(environment), output, folder),
-    capacity,
+    capacity: capacityOf(environment, resolved.zones),
+    controls: summaryOf(report),
     warnings: [...warningsOf(environment, today), ...step.rolls],
+    clock: clockWarnings(environment, { today, clock }),
     lockChanges: lockFile ? step.changes : [],
   };
 }

@@ -10,6 +10,8 @@ export type Compose = (app: PlatformApp, environment: Environment) => void;
 export interface RunOptions {
   /** Descriptions by name, when they are not files in `environments/`. @default the files in `environments/` */
   readonly environments?: Readonly<Record<string, Environment>>;
+  /** Day by the clock, `YYYY-MM-DD`, which adds warnings and decides nothing. @default today */
+  readonly clock?: string;
 }
 
 /** What a verb is given. */

@@ -4,7 +4,12 @@ import { type Path, pathText } from "./path";
 
 const MOST_NODES = 10_000;
 const DEEPEST = 32;
-const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
+
+/** Most characters of text and keys together: as many as a file may have bytes. */
+const MOST_CHARACTERS = 1024 * 1024;
+
+/** Keys that reach into prototypes, and the one that is a comment to Terraform. */
+const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor", "//"]);
 
 /**
  * Faults that no field may have, whatever its schema: live Terraform templates, control and invisible characters,
@@ -14,8 +19,10 @@ const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
 export function hygieneProblems(input: unknown): Problem[] {
   const problems: Problem[] = [];
   let nodes = 0;
+  let characters = 0;
   const visit = (value: unknown, path: Path): void => {
     nodes += 1;
+    characters += typeof value === "string" ? value.length : 0;
     const fault = faultOf(value, path.length);
     if (fault) {
       problems.push({ path: pathText(path), message: fault });
@@ -24,6 +31,7 @@ export function hygieneProblems(input: unknown): Problem[] {
       return;
     }
     for (const key of Object.keys(value)) {
+      characters += Array.isArray(value) ? 0 : key.length;
       const keyFault = FORBIDDEN_KEYS.has(key)
         ? "is not a key that anything may have; want another one"
         : textFault(key);
@@ -39,13 +47,12 @@ export function hygieneProblems(input: unknown): Problem[] {
     }
   };
   visit(input, []);
-  return nodes > MOST_NODES
-    ? [
-        {
-          path: "",
-          message: `has more than ${MOST_NODES} values; want a smaller description, split over several environments`,
-        },
-      ]
+  const large =
+    nodes > MOST_NODES
+      ? `more than ${MOST_NODES} values`
+      : characters > MOST_CHARACTERS && `${characters} characters, more than ${MOST_CHARACTERS}`;
+  return large
+    ? [{ path: "", message: `has ${large}; want a smaller description, split over several environments` }]
     : problems;
 }
 

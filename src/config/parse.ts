@@ -75,6 +75,13 @@ function parseYaml(text: string): Parsed {
   };
   visit(document, {
     Alias: (_, alias) => void faults.push(`uses an alias at ${place(alias)}; want every value written out`),
+    Scalar: (key, node) => {
+      const { value, source = "" } = node;
+      // Other spellings of a number than the plain one mean different things to different readers: 010, 0o17, 1e3, .inf.
+      if (key !== "key" && typeof value === "number" && !PLAIN_NUMBER.test(source)) {
+        faults.push(`has the number ${source} at ${place(node)}; want plain digits, or text in quotes`);
+      }
+    },
     Pair: (_, { key }) => {
       if (!isScalar(key) || typeof key.value !== "string") {
         faults.push(`has a key at ${place(key)} that is no text; want it in quotes`);
@@ -84,6 +91,8 @@ function parseYaml(text: string): Parsed {
   const [fault] = faults;
   return fault === undefined ? { value: document.toJS({ maxAliasCount: 0 }) } : { fault };
 }
+
+const PLAIN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 const NOT_YAML = "is not YAML as we read it";
 

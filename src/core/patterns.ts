@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import { type Arn, parseArn } from "./arn";
 
 /** A rule for a string: gives what is wanted when it refuses, nothing when it accepts. */
@@ -17,7 +18,7 @@ export const environmentName: Rule = (value) =>
     ? "want a name of your own, which is not reserved"
     : matching(/^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, `2 to 24 characters: ${WORD}`)(value);
 
-const RESERVED_NAMES = new Set(["default", "kube-system", "kube-public", "kube-node-lease", "bootstrap"]);
+const RESERVED_NAMES = new Set(["default", "kube-system", "kube-public", "kube-node-lease", "bootstrap", "control"]);
 
 /** Keys of clusters. */
 export const clusterKey: Rule = matching(/^(?=.{1,15}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, `1 to 15 characters: ${WORD}`);
@@ -57,11 +58,17 @@ export const pullThroughPrefix: Rule = matching(
 
 const LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
 
+const DOMAIN = new RegExp(`^(?=.{1,253}$)(${LABEL}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`);
+
 /** Names of hosted zones: at least two labels, without a final dot. Source: RFC 1035; Route 53 limits. */
-export const dnsName: Rule = matching(
-  new RegExp(`^(?=.{1,253}$)(${LABEL}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`),
-  "a domain name such as example.com: lower-case labels of 1 to 63 characters, no final dot, no wildcard; names in other scripts as xn--...",
-);
+export const dnsName: Rule = (value) => {
+  if (!DOMAIN.test(value)) {
+    return "want a domain name such as example.com: lower-case labels of 1 to 63 characters, no final dot, no wildcard; names in other scripts as xn--...";
+  }
+  const foreign = value.split(".").filter((label) => label.startsWith("xn--"));
+  const faulty = foreign.find((label) => domainToUnicode(label) === "");
+  return faulty && `want a name whose ${faulty} is the spelling of a word in another script (RFC 3492)`;
+};
 
 /** Names on a certificate; the leftmost label may be a wildcard. Source: ACM API. */
 export const certificateDomain: Rule = (value) =>

@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, contains, isPrivate, overlap, parseCidr, refusedRange } from "./cidr";
+import { type Cidr, cidrOf, contains, isPrivate, isShared, overlap, parseCidr, refusedRange } from "./cidr";
 import type { Problem } from "./problems";
 
 /** A block, and where in the description it is written. */
@@ -34,6 +34,30 @@ export function blockProblems({ path, text }: PlacedCidr, kind: "VPC" | "subnet"
     : [];
 }
 
+/** Faults of a block that a VPC is made with. One that exists already has the blocks that it has. */
+export function newBlockProblems(block: PlacedCidr): Problem[] {
+  const { path, text } = block;
+  const cidr = parseCidr(text);
+  if (typeof cidr === "string" || blockProblems(block, "VPC").length > 0) {
+    return [];
+  }
+  if (!isPrivate(cidr) && !isShared(cidr)) {
+    return [
+      {
+        path,
+        message: `${text} holds addresses of the internet, whose owners could not be reached from it; want a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10`,
+      },
+    ];
+  }
+  // Source: VPC user guide, VPC CIDR blocks.
+  return overlap(cidr, cidrOf(TAKEN))
+    ? [{ path, message: `${text} overlaps ${TAKEN}, which services of AWS use themselves; want another block` }]
+    : [];
+}
+
+/** Block that some services of AWS take for networks inside their own machines. */
+const TAKEN = "172.17.0.0/16";
+
 /** Faults of the blocks of a VPC: each by itself, their number, overlaps. */
 export function vpcProblems(blocks: readonly PlacedCidr[]): Problem[] {
   const counted: Problem[] = blocks.slice(MOST_BLOCKS).map(({ path, text }) => ({
@@ -67,7 +91,9 @@ export function overlapProblems(blocks: readonly PlacedCidr[]): Problem[] {
   return blocks.flatMap(({ path, text }, i) =>
     parsed(text).flatMap((cidr) => {
       const other = blocks.slice(0, i).find((earlier) => parsed(earlier.text).some((block) => overlap(block, cidr)));
-      return other ? [{ path, message: `${text} overlaps ${other.path} ${other.text}` }] : [];
+      return other
+        ? [{ path, message: `${text} overlaps ${other.path} ${other.text}; want blocks that share no address` }]
+        : [];
     }),
   );
 }

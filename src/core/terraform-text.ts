@@ -1,3 +1,5 @@
+import { holdsMark } from "./marks";
+
 /**
  * Keeps Terraform from evaluating a text: `${` becomes `$${`, `%{` becomes `%%{`. For raw text of users, once; never
  * for text that holds references.
@@ -28,7 +30,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** What a text must not hold, with the reason in words. Patterns of secrets never come with the secret itself. */
+/** What a text must not hold, with the reason in words: `@` is the code point that was found. Patterns of secrets never come with the secret itself. */
 const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/[$%]\{/, "holds ${ or %{, which Terraform would evaluate; want plain text"],
   [
@@ -40,27 +42,40 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/xox[baprs]-[0-9A-Za-z-]{10,}/, "holds a Slack token; want the ARN of a secret, never the secret"],
   [/eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./, "holds a JSON web token; want the ARN of a secret, never the secret"],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  [/[\u0000-\u001f\u007f-\u009f]/, "holds a control character; want visible text on one line"],
+  [/[\u0000-\u001f\u007f-\u009f]/, "holds a control character (@); want visible text on one line"],
   [
     /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/,
-    "holds an invisible or direction-changing character; want visible text",
+    "holds an invisible or direction-changing character (@); want visible text",
   ],
-  [/[\ue000-\uf8ff]/, "holds a private-use character; want characters that everybody sees alike"],
+  [/[\ue000-\uf8ff]/, "holds a private-use character (@); want characters that everybody sees alike"],
   [
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
-    "holds half of a character; want valid Unicode",
+    "holds half of a character (@); want valid Unicode",
   ],
 ];
 
 /** What is wrong with a text, whatever the field; nothing when it is fine. Never quotes the text, which may be a secret. */
 export function textFault(text: string): string | undefined {
-  const [, fault] = REFUSED.find(([pattern]) => pattern.test(text)) ?? [];
+  const [pattern, fault] = REFUSED.find(([one]) => one.test(text)) ?? [];
   return (
-    fault ??
+    fault?.replace("@", () => codePoint(pattern?.exec(text)?.[0] ?? "")) ??
+    (holdsMark(text)
+      ? "holds a mark of cdktf's, which would put another value in its place; want plain text"
+      : undefined) ??
     (text === text.normalize("NFC")
       ? undefined
       : "is not in Unicode form NFC, which Terraform would change; want it normalized")
   );
+}
+
+/** Which secret a text holds, by its form alone; nothing when it holds none. Never quotes it. */
+export function secretFault(text: string): string | undefined {
+  return REFUSED.find(([pattern, fault]) => fault.endsWith("never the secret") && pattern.test(text))?.[1];
+}
+
+/** `U+200B`: a character that does not show is named. */
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** What is wrong with a number, whatever the field. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Lock } from "../config/lock";
@@ -36,8 +36,14 @@ function addSources(outdir: string, { name, json }: StackOutput): void {
   }
 }
 
-/** A folder for a synthesis that is under way. */
+/**
+ * A folder for a synthesis that is under way.
+ * @throws InvalidInput when a file stands where the output folder should be
+ */
 function stage(target: string): string {
+  if (statSync(target, { throwIfNoEntry: false })?.isFile()) {
+    throw new InvalidInput(target, [{ path: "", message: "is a file; want a folder for the output" }]);
+  }
   mkdirSync(dirname(resolve(target)), { recursive: true });
   return mkdtempSync(join(dirname(resolve(target)), ".cdktf.out-"));
 }

@@ -1,7 +1,9 @@
 import type { App } from "cdktf";
 import type { AddonContext } from "../addons/context";
 import { poolResources } from "../addons/karpenter-pools";
+import type { Environment } from "../config";
 import { addonContext, DEFAULT_STORAGE_CLASSES } from "../config/addon-context";
+import { hasBackupPlan } from "../config/backup";
 import { type ClusterDescription, identityIn, isFargateOnly } from "../config/cluster-facts";
 import { installsOf } from "../config/installs";
 import { chartMirrors } from "../config/mirrors";
@@ -16,6 +18,7 @@ import { type DataReferences, readData } from "../contracts/data";
 import { readDns } from "../contracts/dns";
 import { readNetwork } from "../contracts/network";
 import { publishPlatform } from "../contracts/platform";
+import { BACKUP_TAG } from "../core/backup-tag";
 import { mapValues } from "../core/maps";
 import type { Where } from "../policies/document";
 import { pullThroughPolicy } from "../policies/ecr";
@@ -80,7 +83,7 @@ export class PlatformStack extends KubernetesStack {
       mirrors: chartMirrors(environment),
       nodePolicies: firstPull(this.place, props.pullThrough),
       addons: installsOf(environment, cluster, context, pins),
-      storageClasses: storageClasses(cluster, data),
+      storageClasses: storageClasses(environment, cluster, data),
       snapshots: context.snapshots,
       autoMode: context.autoMode,
       nodePools: autoModePools(cluster, { ...context, securityGroupId: made.clusterSecurityGroupId }),
@@ -117,11 +120,18 @@ function on(names: ReadonlySet<string>): Record<string, string> {
   return Object.fromEntries([...names].sort().map((name) => [`addon-${name}`, "true"]));
 }
 
-function storageClasses(cluster: ClusterDescription, data: DataReferences): Record<string, StorageClassChoice> {
+function storageClasses(
+  environment: Environment,
+  cluster: ClusterDescription,
+  data: DataReferences,
+): Record<string, StorageClassChoice> {
   const fallback = isFargateOnly(cluster) ? {} : DEFAULT_STORAGE_CLASSES;
-  return mapValues(cluster.storageClasses ?? fallback, (choice) =>
-    choice.kind === "ebs"
-      ? { kmsKeyArn: data.volumesKeyArn, ...choice }
-      : { ...choice, fileSystemId: data.fileSystemId(choice.fileSystem) },
-  );
+  const backupTag = hasBackupPlan(environment) ? `${BACKUP_TAG}=${environment.name}` : undefined;
+  return mapValues(cluster.storageClasses ?? fallback, (choice): StorageClassChoice => {
+    if (choice.kind === "efs") {
+      return { ...choice, fileSystemId: data.fileSystemId(choice.fileSystem) };
+    }
+    const { backup = true, ...rest } = choice;
+    return { kmsKeyArn: data.volumesKeyArn, ...rest, backupTag: backup ? backupTag : undefined };
+  });
 }

@@ -32,6 +32,7 @@ export const addons: Check = (environment, { today }) =>
         ...nodeProblems(one.name, one.addon.needsNodes ?? false, keyed),
         ...optionProblems(one, context, path),
       ]),
+      ...nodeProblems("nodeMonitoringAgent", (cluster.addons?.nodeMonitoringAgent ?? false) !== false, keyed),
       ...sound.flatMap((one) => versionProblems(one, context, path, today)),
       ...customProblems(keyed, context),
       ...homeProblems(environment, keyed, residents(keyed, sound, context)),

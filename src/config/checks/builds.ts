@@ -6,6 +6,9 @@ import { type Check, clustersOf, type KeyedCluster } from "./check";
 /** How many minors kube-proxy may be behind its control plane. Source: Kubernetes version skew policy. */
 const SKEW = 3;
 
+/** Oldest build of the VPC CNI that enforces network policies. Source: EKS user guide, restrict pod network traffic: 1.14. */
+const NETWORK_POLICY_SINCE = "v1.14.0-eksbuild.1";
+
 /** Faults of builds that a description names: whether they fit the cluster, and its way to hand out roles. */
 export const builds: Check = (environment) => clustersOf(environment).flatMap(buildProblems);
 
@@ -20,6 +23,14 @@ function buildProblems(keyed: KeyedCluster): Problem[] {
     const at = `${path}.addons.${field}.build`;
     const { podIdentitySince: since } = EKS_ADDONS[name];
     return [
+      ...(name === "vpc-cni" && (cluster.addons?.vpcCni?.networkPolicy ?? true) && isOlder(build, NETWORK_POLICY_SINCE)
+        ? [
+            {
+              path: at,
+              message: `is ${build}, which enforces no network policies; want ${NETWORK_POLICY_SINCE} or later, or networkPolicy: false`,
+            },
+          ]
+        : []),
       ...(name === "kube-proxy" ? skewProblems(at, build, cluster.version) : []),
       ...(since !== undefined && identity === "podIdentity" && isOlder(build, since)
         ? [

@@ -1,5 +1,5 @@
 import { parseArn } from "../../core/arn";
-import { parseCidr } from "../../core/cidr";
+import { isPrivate, isShared, parseCidr } from "../../core/cidr";
 import type { Problem } from "../../core/problems";
 import { overlapProblems, type PlacedCidr, serviceProblems } from "../../core/subnet-checks";
 import { KUBERNETES_VERSIONS, supportOn } from "../../facts/kubernetes-versions";
@@ -71,6 +71,7 @@ function endpointProblems({ path, cluster }: KeyedCluster): Problem[] {
       ? [{ path: `${endpoint}.public.cidrs`, message: `has ${cidrs.length} blocks; want at most ${MOST_PUBLIC_CIDRS}` }]
       : []),
     ...cidrProblems(cidrs, `${endpoint}.public.cidrs`),
+    ...callerProblems(cidrs, `${endpoint}.public.cidrs`, cluster.ipFamily),
     ...cidrProblems(privateCidrs, `${endpoint}.privateCidrs`),
   ];
 }
@@ -87,11 +88,37 @@ function cidrProblems(cidrs: readonly string[], path: string): Problem[] {
   });
 }
 
+/** Who comes from the internet has an address of the internet. Source: EKS API, which refuses private blocks ("not allowed in publicAccessCidrs"); EKS quotas: IPv6 blocks for IPv6 clusters alone. */
+function callerProblems(cidrs: readonly string[], path: string, ipFamily: "ipv4" | "ipv6" = "ipv4"): Problem[] {
+  return cidrs.flatMap((text, i): Problem[] => {
+    const cidr = parseCidr(text);
+    if (typeof cidr === "string") {
+      return [];
+    }
+    const here = at(path, i);
+    if (cidr.family === 6 && ipFamily === "ipv4") {
+      return [{ path: here, message: `${text} is an IPv6 block; want IPv4 blocks alone, as the cluster is ipv4` }];
+    }
+    return isPrivate(cidr) || isShared(cidr)
+      ? [
+          {
+            path: here,
+            message: `${text} is private, and nobody comes from there through the internet; want public addresses, or it in privateCidrs`,
+          },
+        ]
+      : [];
+  });
+}
+
 function networkProblems({ path, cluster }: KeyedCluster, vpc: readonly PlacedCidr[]): Problem[] {
   const { nodeCidrs = [], podCidrs = [] } = cluster.remoteNetworks ?? {};
   const placed = (cidrs: readonly string[], field: string) =>
     cidrs.map((text, i) => ({ path: at(path, "remoteNetworks", field, i), text }));
   const remote = [...placed(nodeCidrs, "nodeCidrs"), ...placed(podCidrs, "podCidrs")];
+  const callers = (cluster.endpoint?.privateCidrs ?? []).map((text, i) => ({
+    path: at(path, "endpoint", "privateCidrs", i),
+    text,
+  }));
   const faults = [
     ...cidrProblems(nodeCidrs, `${path}.remoteNetworks.nodeCidrs`),
     ...cidrProblems(podCidrs, `${path}.remoteNetworks.podCidrs`),
@@ -99,7 +126,7 @@ function networkProblems({ path, cluster }: KeyedCluster, vpc: readonly PlacedCi
   const service: Problem[] =
     cluster.serviceCidr === undefined
       ? []
-      : serviceProblems({ path: `${path}.serviceCidr`, text: cluster.serviceCidr }, [...vpc, ...remote]);
+      : serviceProblems({ path: `${path}.serviceCidr`, text: cluster.serviceCidr }, [...vpc, ...remote, ...callers]);
   const ipv6: Problem[] =
     cluster.ipFamily === "ipv6" && cluster.serviceCidr !== undefined
       ? [

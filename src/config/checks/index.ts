@@ -6,6 +6,7 @@ import type { Check } from "./check";
 import { cluster } from "./cluster";
 import { compute } from "./compute";
 import { connections } from "./connections";
+import { customCharts } from "./custom-charts";
 import { fargate } from "./fargate";
 import { grants } from "./grants";
 import { ingress } from "./ingress";
@@ -36,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   storage,
   builds,
   addons,
+  customCharts,
   teams,
   serviceAccounts,
   fargate,

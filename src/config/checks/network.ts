@@ -1,14 +1,18 @@
 import { contains, parseCidr } from "../../core/cidr";
 import { nearest } from "../../core/naming";
 import type { Problem } from "../../core/problems";
-import { type PlacedCidr, subnetProblems, vpcProblems } from "../../core/subnet-checks";
+import { newBlockProblems, type PlacedCidr, subnetProblems, vpcProblems } from "../../core/subnet-checks";
 import { ENDPOINT_SERVICES, PRIVATE_ENDPOINTS } from "../../facts/endpoint-services";
 import { REGIONS } from "../../facts/regions";
 import type { Environment } from "..";
+import { at } from "../path";
 import { type Check, clustersOf, isZoneList, zoneNamesOf } from "./check";
 
 type Network = Environment["network"];
 type NewNetwork = Extract<Network, { kind: "new" }>;
+
+/** How the names of zones end. Source: linuxacademy.com, AWS regions and availability zones: us-east-1 has the most, six, from a to f. */
+const ZONE_LETTER = /[a-f]$/;
 
 const TIERS = ["public", "worker", "controlPlane", "intra", "pod"] as const;
 
@@ -20,6 +24,7 @@ export const network: Check = (environment) => {
     ? [...shared, ...subnetProblems(existingSubnets(network), vpcBlocks(network))]
     : [
         ...shared,
+        ...vpcBlocks(network).flatMap(newBlockProblems),
         ...planProblems(network),
         ...egressProblems(network),
         ...endpointProblems(network),
@@ -52,10 +57,10 @@ function zoneProblems(environment: Environment): Problem[] {
       : [];
   const foreign = placed
     // Of an unknown region there is nothing to say but that.
-    .filter(({ zone }) => region in REGIONS && zone.slice(0, -1) !== region)
+    .filter(({ zone }) => region in REGIONS && (zone.slice(0, -1) !== region || !ZONE_LETTER.test(zone)))
     .map(({ zone, path }) => ({
       path,
-      message: `${zone} is no zone of ${region}; want ${region} and a letter, such as ${region}a`,
+      message: `${zone} is no zone of ${region}; want ${region} and a letter${zone.slice(0, -1) === region ? " from a to f" : ""}, such as ${region}a`,
     }));
   const twice = placed
     .filter(({ zone }, i) => zones.indexOf(zone) !== i)
@@ -135,7 +140,7 @@ function egressProblems(network: NewNetwork): Problem[] {
       message: `is missing; want a public subnet for the NAT gateway of ${zone}`,
     })),
     ...strangers.map((zone) => ({
-      path: `network.egress.allocationIds.${zone}`,
+      path: at("network.egress.allocationIds", zone),
       message: `is no zone of the network; want ${names.join(", ")}`,
     })),
     ...noneProblems(network),

@@ -3,8 +3,9 @@ import { PLACEHOLDER_ACCOUNT } from "../../facts/placeholder-account";
 import { PULL_THROUGH_REGISTRIES } from "../../facts/pull-through-registries";
 import { partitionOf } from "../../facts/regions";
 import { reservedDomain } from "../../facts/reserved-domains";
+import type { Environment } from "..";
 import { at } from "../path";
-import { pullThroughPrefixFault, pullThroughSecretArnFault } from "../rules";
+import { dnsNameFault, pullThroughPrefixFault, pullThroughSecretArnFault } from "../rules";
 import type { Check } from "./check";
 
 /** Faults of the registry. */
@@ -61,6 +62,7 @@ export const dns: Check = ({ dns, aws }) =>
       ...(certificate.alternativeNames ?? []).flatMap((alternative, i, all) =>
         namesProblems(name, alternative, i, all, at(path, "certificate", "alternativeNames", i)),
       ),
+      ...caaProblems(zone, at(path, "caa")),
       ...(parent !== undefined && !/^Z[A-Z0-9]{5,31}$/.test(parent)
         ? [
             {
@@ -79,6 +81,33 @@ export const dns: Check = ({ dns, aws }) =>
         : []),
     ];
   });
+
+type Zone = NonNullable<Environment["dns"]>["zones"][string];
+
+/** What a CAA record says stands between quotes. Source: RFC 8659. */
+function caaProblems(zone: Zone, path: string): Problem[] {
+  const { issuers = [], reportTo } = zone.kind === "public" && typeof zone.caa === "object" ? zone.caa : {};
+  return [
+    ...issuers.flatMap((issuer, i): Problem[] =>
+      dnsNameFault(issuer)
+        ? [
+            {
+              path: at(path, "issuers", i),
+              message: `is ${JSON.stringify(issuer)}; want the CAA domain of an authority, such as amazon.com`,
+            },
+          ]
+        : [],
+    ),
+    ...(reportTo !== undefined && !/^[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(reportTo)
+      ? [
+          {
+            path: at(path, "reportTo"),
+            message: `is ${JSON.stringify(reportTo)}; want an e-mail address, such as security@example.com`,
+          },
+        ]
+      : []),
+  ];
+}
 
 function namesProblems(zone: string, name: string, i: number, all: readonly string[], path: string): Problem[] {
   if (name !== zone && !name.endsWith(`.${zone}`)) {

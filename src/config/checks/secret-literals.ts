@@ -51,9 +51,14 @@ export function literalProblems({ path, application }: KeyedApplication): Proble
   return [...variables, ...words];
 }
 
+/** Whether a value is one that nobody keeps secret, whatever its name is. */
+export function isHarmlessValue(value: string): boolean {
+  return HARMLESS_VALUE.test(value);
+}
+
 /** Whether a value is secret, by the name that it has. */
 function isSecret(name: string, value: string): boolean {
-  if (HARMLESS_VALUE.test(value) || HARMLESS_NAME.test(name)) {
+  if (isHarmlessValue(value) || HARMLESS_NAME.test(name)) {
     return false;
   }
   // A number of tokens is a bound of a language model.

@@ -1,12 +1,12 @@
 import type { Problem } from "../../core/problems";
-import { under } from "../../core/problems";
 import { STATE_PLACEHOLDER } from "../../core/state-placeholder";
 import { tagProblems } from "../../core/tags";
 import { partitionOf } from "../../facts/regions";
 import { at } from "../path";
 import { isAddressKey, isClaimKey, isZoneKey } from "../retire";
-import { keyArnFault, policyArnFault } from "../rules";
+import { dnsNameFault, keyArnFault, policyArnFault } from "../rules";
 import type { Check } from "./check";
+import { isConstraint } from "./constraint";
 
 /** Arguments of backends whose names say that a secret is meant. */
 const SECRET_ARGUMENT = /password|secret|token|access_key|client_key|sas/i;
@@ -34,6 +34,8 @@ export const settings: Check = ({ aws, state, terraform, retire = {} }) => {
   for (const [field, value] of Object.entries({
     requiredVersion: terraform?.requiredVersion,
     "providers.aws": terraform?.providers?.aws,
+    "providers.kubernetes": terraform?.providers?.kubernetes,
+    "providers.helm": terraform?.providers?.helm,
   })) {
     if (value !== undefined && !isConstraint(value)) {
       problems.push({
@@ -63,11 +65,18 @@ export const settings: Check = ({ aws, state, terraform, retire = {} }) => {
       });
     }
   }
-  return [...problems, ...under("aws.tags", tagProblems(aws.tags ?? {})), ...stateProblems(state)];
+  const tags = tagProblems(aws.tags ?? {}).map(({ key, message }) => ({
+    path: key === undefined ? "aws.tags" : at("aws.tags", key),
+    message,
+  }));
+  return [...problems, ...tags, ...stateProblems(state)];
 };
 
-function isConstraint(text: string): boolean {
-  return text.split(",").every((part) => /^\s*(=|!=|>=|<=|>|<|~>)?\s*\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?\s*$/.test(part));
+/** Names of backends and of their arguments. */
+const WORD = /^[a-z][a-z0-9_]*$/;
+
+function named(field: string, value: string, pattern: RegExp, want: string): Problem[] {
+  return pattern.test(value) ? [] : [{ path: `state.${field}`, message: `is ${JSON.stringify(value)}; want ${want}` }];
 }
 
 function stateProblems(state: Parameters<Check>[0]["state"]): Problem[] {
@@ -88,14 +97,23 @@ function stateProblems(state: Parameters<Check>[0]["state"]): Problem[] {
     ];
   }
   if (state.kind === "hcp") {
-    return /^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/.test(state.organization)
-      ? []
-      : [
-          {
-            path: "state.organization",
-            message: `is ${JSON.stringify(state.organization)}; want the name of an organization: letters, digits, hyphens, underscores`,
-          },
-        ];
+    const { organization, project = "ok", hostname = "app.terraform.io" } = state;
+    const host = dnsNameFault(hostname);
+    return [
+      ...named(
+        "organization",
+        organization,
+        /^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/,
+        "the name of an organization: letters, digits, hyphens, underscores",
+      ),
+      ...named(
+        "project",
+        project,
+        /^[A-Za-z0-9][A-Za-z0-9 _-]*$/,
+        "the name of a project: letters, digits, blanks, hyphens, underscores",
+      ),
+      ...(host ? [{ path: "state.hostname", message: `is ${JSON.stringify(hostname)}; ${host}` }] : []),
+    ];
   }
   if (state.kind !== "other") {
     return [];
@@ -103,6 +121,13 @@ function stateProblems(state: Parameters<Check>[0]["state"]): Problem[] {
   const values = Object.values(state.arguments);
   const secrets = Object.keys(state.arguments).filter((name) => SECRET_ARGUMENT.test(name));
   return [
+    ...named("backend", state.backend, WORD, "the name of a backend as Terraform spells it, such as http"),
+    ...Object.keys(state.arguments)
+      .filter((name) => !WORD.test(name))
+      .map((name) => ({
+        path: at("state.arguments", name),
+        message: "is no argument of a backend; want its name as Terraform spells it, such as address",
+      })),
     ...(values.some((value) => typeof value === "string" && value.includes(STATE_PLACEHOLDER))
       ? []
       : [

@@ -85,9 +85,9 @@ function tagsProblems({ aws }: Environment, { path, team }: KeyedTeam): Problem[
         ];
   });
   return [
-    ...tagProblems(team.tags ?? {}).map((problem) => ({
-      path: problem.path === "" ? at(path, "tags") : at(path, "tags", problem.path),
-      message: problem.message,
+    ...tagProblems(team.tags ?? {}).map(({ key, message }) => ({
+      path: key === undefined ? at(path, "tags") : at(path, "tags", key),
+      message,
     })),
     ...ours.map((key) => ({ path: at(path, "tags", key), message: "is set for every team; want another key" })),
     ...twins,

@@ -1,11 +1,13 @@
 import { isPrivate, parseCidr } from "../../core/cidr";
-import type { Problem } from "../../core/problems";
+import { count, type Problem } from "../../core/problems";
+import { CONTROL_PLANE_LOG_TYPES } from "../../facts/log-types";
+import { CONTROLS } from "../../guardrails/catalogue";
 import type { Environment } from "..";
 import { at } from "../path";
+import type { Waivers } from "../schema/field";
+import { waivedObjects } from "../waived";
 import { type Check, clustersOf, nodeGroupsOf } from "./check";
 import { teamsOf } from "./keyed-team";
-
-type Waivers = Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
 
 /** An object that may excuse controls, and what it breaks as it stands. */
 interface Excusable {
@@ -17,37 +19,37 @@ interface Excusable {
   readonly breaks: Readonly<Record<string, string | false | undefined>>;
 }
 
-const LOG_TYPES = 5;
-
-/** Controls that a description itself can break: each needs a waiver, and a waiver must excuse something. */
-export const waivers: Check = (environment, { today }) =>
-  excusable(environment).flatMap(({ path, waive = {}, breaks }) => {
-    const broken = Object.entries(breaks).flatMap(([id, what]) => (what ? [{ id, what }] : []));
-    const missing = broken
-      .filter(({ id }) => waive[id] === undefined)
-      .map(({ id, what }) => ({ path, message: `${what}, or waive: { "${id}": { reason, until } }` }));
-    const written = Object.entries(waive).flatMap(([id, waiver]) =>
+/** Controls that a description itself can break: each needs a waiver. Whether any other waiver excuses something shows in the output. */
+export const waivers: Check = (environment, { today }) => {
+  const objects = excusable(environment);
+  const missing = objects.flatMap(({ path, waive = {}, breaks }) =>
+    Object.entries(breaks).flatMap(([id, what]): Problem[] =>
+      what && waive[id] === undefined ? [{ path, message: `${what}, or waive: { "${id}": { reason, until } }` }] : [],
+    ),
+  );
+  const written = waivedObjects(environment).flatMap(({ path, waive }) => {
+    const breaks = objects.find((object) => object.path === path)?.breaks ?? {};
+    return Object.entries(waive).flatMap(([id, waiver]) =>
       waiverProblems(at(path, "waive", id), id, waiver, breaks, today),
     );
-    return [...missing, ...written];
   });
+  return [...missing, ...written];
+};
 
 function waiverProblems(
   path: string,
   id: string,
-  { reason, until }: Waivers[string],
+  { reason, until, ...more }: Waivers[string],
   breaks: Excusable["breaks"],
   today: string,
 ): Problem[] {
-  if (!(id in breaks)) {
-    const known = Object.keys(breaks);
-    return [
-      { path, message: `is no control of this object; want ${known.length > 0 ? known.join(", ") : "no waiver here"}` },
-    ];
+  if (!CONTROLS.some((control) => control.id === id)) {
+    return [{ path, message: "is no control; want an id that npm run controls lists" }];
   }
-  if (!breaks[id]) {
+  if (id in breaks && !breaks[id]) {
     return [{ path, message: "excuses nothing: the control holds without it; want it taken out" }];
   }
+  const nowhere = "where" in more && (more.where as readonly string[]).length === 0;
   return [
     ...(reason.trim().length < 10
       ? [
@@ -58,6 +60,9 @@ function waiverProblems(
         ]
       : []),
     ...dateProblems(`${path}.until`, until, today),
+    ...(nowhere
+      ? [{ path: `${path}.where`, message: "is empty; want the paths of the constructs that are excused" }]
+      : []),
   ];
 }
 
@@ -91,7 +96,7 @@ function networkObjects({ network }: Environment, production: boolean): Excusabl
     return [];
   }
   const { egress, flowLogs } = network;
-  const objects: Excusable[] = [{ path: "network", waive: network.waive, breaks: {} }];
+  const objects: Excusable[] = [];
   if (egress?.kind === "natSingle") {
     const breaks = { "NET-12": production && "is natSingle, so that every zone depends on one; want natPerZone" };
     objects.push({ path: "network.egress", waive: egress.waive, breaks });
@@ -131,16 +136,27 @@ function clusterObjects(environment: Environment, production: boolean): Excusabl
     const outside = cluster.endpoint?.public || undefined;
     const open = outside?.cidrs.filter(isWide) ?? [];
     const days = cluster.logRetentionDays;
-    const logs = cluster.logTypes && new Set(cluster.logTypes).size < LOG_TYPES;
+    const { logTypes = CONTROL_PLANE_LOG_TYPES, addons = {} } = cluster;
+    const silent = CONTROL_PLANE_LOG_TYPES.filter((type) => !logTypes.includes(type));
+    const lax = Object.entries(addons.custom ?? {}).filter(
+      ([, { podSecurity = "restricted" }]) => podSecurity !== "restricted",
+    );
     return [
       {
         path,
         waive: cluster.waive,
         breaks: {
           "NET-21":
-            cluster.addons?.vpcCni?.networkPolicy === false &&
+            addons.vpcCni?.networkPolicy === false &&
             "has network policies off in addons.vpcCni, so that those of its teams hold nobody back; want them on",
-          "EKS-04": logs && "leaves out control plane logs; want all five log types",
+          "EKS-04": silent.length > 0 && `leaves out control plane logs: ${silent.join(", ")}; want all five log types`,
+          "K8S-08":
+            lax.length > 0 &&
+            `holds the pods of addons.custom ${lax.map(([key, { podSecurity }]) => `${key} to Pod Security level ${podSecurity}`).join(", ")}; want restricted`,
+          "K8S-11a":
+            typeof addons.keda === "object" &&
+            addons.keda.customScaleTargets === true &&
+            "lets KEDA change every object of the cluster in addons.keda.customScaleTargets; want it off",
           "LOG-01":
             production && days !== undefined && days < 365 && `keeps its logs for ${days} days; want 365 or more`,
         },
@@ -162,7 +178,7 @@ function clusterObjects(environment: Environment, production: boolean): Excusabl
             production &&
             group.capacityType === "SPOT" &&
             group.instanceTypes.length < 3 &&
-            `has ${group.instanceTypes.length} Spot types; want three or more of like size`,
+            `has ${count(group.instanceTypes.length, "Spot type")}; want three or more of like size`,
         },
       })),
     ];
@@ -170,13 +186,24 @@ function clusterObjects(environment: Environment, production: boolean): Excusabl
 }
 
 function teamObjects(environment: Environment): Excusable[] {
-  return teamsOf(environment).map(({ path, team: { podSecurity = "restricted", waive } }) => ({
+  return teamsOf(environment).map(({ path, team: { podSecurity = "restricted", applications = {}, waive } }) => ({
     path,
     waive,
     breaks: {
+      "K8S-04":
+        podSecurity !== "restricted" &&
+        asRoot(applications) &&
+        `runs ${asRoot(applications)} as user 0; want another user`,
       "K8S-08": podSecurity !== "restricted" && `holds its pods to Pod Security level ${podSecurity}; want restricted`,
     },
   }));
+}
+
+/** The applications that run as root, as a message names them; empty when none does. */
+function asRoot(applications: Readonly<Record<string, { readonly runAsUser?: number }>>): string {
+  return Object.entries(applications)
+    .flatMap(([key, { runAsUser }]) => (runAsUser === 0 ? [key] : []))
+    .join(", ");
 }
 
 /** Whether a block is wider than anybody's own range: all addresses, or more than a /8 outside private space. */

@@ -14,7 +14,13 @@ const identity = {
   identity: z.enum(["podIdentity", "irsa"]).optional(),
 };
 
-const vpcCni = z.strictObject({
+/** Options of an add-on that no cluster works without. */
+const alwaysOn = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: ({ code }) => (code === "invalid_type" ? "want options such as {}: it cannot be off" : undefined),
+  });
+
+const vpcCni = alwaysOn({
   ...build,
   ...identity,
   /** Give nodes /28 prefixes instead of single addresses: more pods per node, in subnets of /24 or larger. @default false */
@@ -25,7 +31,7 @@ const vpcCni = z.strictObject({
   networkPolicy: z.boolean().optional(),
 });
 
-const coredns = z.strictObject({
+const coredns = alwaysOn({
   ...build,
   /** Fewest and most replicas, which EKS moves between by the size of the cluster. @default 2 and 10 */
   autoScaling: z
@@ -53,11 +59,11 @@ export const addons = z.strictObject({
   /** Pod networking. It cannot be off. @default on, with network policies */
   vpcCni: vpcCni.optional(),
   /** Service networking on the nodes. It cannot be off. @default on */
-  kubeProxy: z.strictObject(build).optional(),
+  kubeProxy: alwaysOn(build).optional(),
   /** Cluster DNS. It cannot be off. @default on, 2 to 10 replicas */
   coredns: coredns.optional(),
-  /** Agent that hands pods their roles. @default on */
-  podIdentityAgent: z.strictObject(build).optional(),
+  /** Agent that hands pods their roles. It cannot be off. @default on */
+  podIdentityAgent: alwaysOn(build).optional(),
   /** EBS volumes. @default on where there are node groups, or pools that Karpenter keeps */
   ebsCsiDriver: switchable(z.strictObject({ ...build, ...identity })).optional(),
   /** EFS volumes. @default on where there are nodes of any kind and the environment has file systems, or the cluster classes of kind efs */

@@ -4,7 +4,7 @@ import { aws } from "./aws";
 import { cluster } from "./cluster";
 import { data } from "./data";
 import { dns } from "./dns";
-import { named, text } from "./field";
+import { named, text, waiver } from "./field";
 import { mirrors } from "./mirrors";
 import { network } from "./network";
 import { registry } from "./registry";
@@ -70,4 +70,17 @@ export const environment = z.strictObject({
    * (`reference-main-workloads/shop/database/data`) for its having another class or size. @default nothing protected may go
    */
   retire: z.record(z.string(), z.enum(["destroy", "forget"])).optional(),
+  /**
+   * Controls that constructs added or changed in `main.ts` are excused from, keyed by control id such as `NET-05`. What the description
+   * itself asks for is excused on the object that asks for it. @default every control holds
+   */
+  waive: z
+    .record(
+      z.string(),
+      waiver.extend({
+        /** Paths of the constructs that are excused, with everything below them: `reference-extras/bastion`. At least one. */
+        where: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });

@@ -39,3 +39,6 @@ export const waiver = z.strictObject({
 
 /** Controls excused on this object, keyed by control id such as `EKS-01`. */
 export const waive = z.record(z.string(), waiver);
+
+/** The waivers of one object, by control id. */
+export type Waivers = Readonly<z.infer<typeof waive>>;

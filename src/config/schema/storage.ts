@@ -23,6 +23,8 @@ const ebs = z.strictObject({
   throughputMiBps: whole(125, 1000).optional(),
   /** File system on the volumes: `ext4` or `xfs`. @default ext4 */
   fsType: z.enum(["ext4", "xfs"]).optional(),
+  /** Whether the data state's daily backup plan takes the volumes; they carry its tag then. Not with EKS Auto Mode, which sets no tags. @default true where there is a plan */
+  backup: z.boolean().optional(),
   /** ARN of the KMS key that encrypts the volumes; the driver must be allowed to use it. @default the key of the data state */
   kmsKeyArn: text(keyArnFault).optional(),
 });

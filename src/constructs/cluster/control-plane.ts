@@ -1,6 +1,7 @@
 import { EksCluster, type EksClusterConfig } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { CONTROL_PLANE_LOG_TYPES } from "../../facts/log-types";
 import { LogGroup } from "../common/log-group";
 import { guarded, type Place } from "../common/place";
 import { ClusterRole } from "./cluster-role";
@@ -8,7 +9,6 @@ import { NodeRole, type PullThroughPrefix } from "./node-role";
 import { VersionGuard } from "./version-guard";
 
 /** Every kind of control plane log. */
-const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
 /** Properties of {@link ControlPlane}. */
 export interface ControlPlaneProps {
@@ -59,7 +59,7 @@ export class ControlPlane extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    const { place, clusterName, version, subnetIds, logTypes = LOG_TYPES, autoMode, pullThrough } = props;
+    const { place, clusterName, version, subnetIds, logTypes = CONTROL_PLANE_LOG_TYPES, autoMode, pullThrough } = props;
     // EKS makes this group itself when it finds none, without retention and without our key.
     const logs = new LogGroup(this, "logs", {
       place,

@@ -2,14 +2,12 @@ import { BackupPlan } from "@cdktf/provider-aws/lib/backup-plan";
 import { BackupSelection } from "@cdktf/provider-aws/lib/backup-selection";
 import { BackupVault } from "@cdktf/provider-aws/lib/backup-vault";
 import { Construct } from "constructs";
+import { BACKUP_TAG } from "../../core/backup-tag";
 import { fitName, idOf } from "../../core/naming";
 import { MANAGED_POLICIES } from "../../facts/managed-policies";
 import { trustService } from "../../policies/trust";
 import { guarded, type Place } from "../common/place";
 import { Role } from "../common/role";
-
-/** Tag that puts anything under the plan of the environment that it names. */
-const TAG = "Backup";
 
 /** Longest name of a selection. Source: AWS Backup API, CreateBackupSelection. */
 const SELECTION_LENGTH = 50;
@@ -62,7 +60,7 @@ export class Backup extends Construct {
     new BackupSelection(this, "tagged", {
       ...select,
       name: "tagged",
-      selectionTag: [{ type: "STRINGEQUALS", key: TAG, value: place.environment }],
+      selectionTag: [{ type: "STRINGEQUALS", key: BACKUP_TAG, value: place.environment }],
     });
     this.vaultName = vault.name;
   }

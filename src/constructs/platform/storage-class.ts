@@ -17,6 +17,8 @@ export interface EbsClass {
   readonly fsType?: "ext4" | "xfs";
   /** ARN of the key. */
   readonly kmsKeyArn: string;
+  /** Tag by which a backup plan selects the volumes, `<key>=<value>`; the driver sets it, EKS Auto Mode does not. @default none */
+  readonly backupTag?: string;
 }
 
 /** A class of directories on an Elastic File System. */
@@ -85,7 +87,7 @@ export function storageClassManifest({ name, choice, autoMode }: StorageClassPro
     // A volume in another zone than its pod can never be mounted; a file system is in all of them.
     volumeBindingMode: choice.kind === "ebs" ? "WaitForFirstConsumer" : "Immediate",
     allowVolumeExpansion: choice.kind === "ebs",
-    parameters: choice.kind === "ebs" ? ebsParameters(choice) : efsParameters(choice),
+    parameters: choice.kind === "ebs" ? ebsParameters(choice, auto) : efsParameters(choice),
     ...(choice.kind === "efs" && { mountOptions: ["iam"] }),
     ...(auto && {
       allowedTopologies: [{ matchLabelExpressions: [{ key: "eks.amazonaws.com/compute-type", values: ["auto"] }] }],
@@ -93,9 +95,9 @@ export function storageClassManifest({ name, choice, autoMode }: StorageClassPro
   };
 }
 
-/** Source: kubernetes-sigs/aws-ebs-csi-driver docs/parameters.md. */
-function ebsParameters(choice: EbsClass): Record<string, string> {
-  const { type, iops, iopsPerGB, throughputMiBps, fsType = "ext4", kmsKeyArn } = choice;
+/** Source: kubernetes-sigs/aws-ebs-csi-driver docs/parameters.md, docs/tagging.md. */
+function ebsParameters(choice: EbsClass, auto: boolean): Record<string, string> {
+  const { type, iops, iopsPerGB, throughputMiBps, fsType = "ext4", kmsKeyArn, backupTag } = choice;
   return {
     type,
     encrypted: "true",
@@ -104,6 +106,8 @@ function ebsParameters(choice: EbsClass): Record<string, string> {
     ...(iops && { iops: String(iops) }),
     ...(iopsPerGB && { iopsPerGB: String(iopsPerGB) }),
     ...(throughputMiBps && { throughput: String(throughputMiBps) }),
+    // The role of Auto Mode's control plane may not set tags of ours.
+    ...(backupTag && !auto && { tagSpecification_1: backupTag }),
   };
 }
 
