@@ -45,6 +45,10 @@ const LAYERS: Record<string, { imports: string[]; cdktf: "no" | "cdktf only" | "
     imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
     cdktf: "yes",
   },
+  "constructs/control": {
+    imports: ["core", "facts", "policies", "addons", "contracts", "constructs/common", ".gen"],
+    cdktf: "yes",
+  },
   stacks: {
     imports: ["core", "facts", "policies", "addons", "guardrails", "config", "contracts", "constructs/*", ".gen"],
     cdktf: "yes",

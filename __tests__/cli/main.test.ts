@@ -50,7 +50,7 @@ describe("the program", () => {
     expect(code).toBe(0);
     expect(out).toContain("test  us-east-1 · 2 zones · Kubernetes 1.35 (standard support until 2027-03-27)");
     expect(out).toMatch(/ {2}main-cluster +\d+ +10 {2}.*stacks\/test-main-cluster/);
-    expect(out).toContain("  next   npm run rehearse -- test · npx cdktf deploy 'test-*'");
+    expect(out).toContain("  next   npm run rehearse -- test · npm run handoff -- test · npx cdktf deploy 'test-*'");
   });
 
   it("prints the same for machines", async () => {

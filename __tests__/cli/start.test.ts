@@ -89,15 +89,21 @@ describe("what to do next", () => {
 
   it("is to deploy every state at once", async () => {
     expect(await nextOf({ teams })).toEqual([
-      "  next   npm run rehearse -- test · npx cdktf deploy 'test-*'",
+      "  next   npm run rehearse -- test · npm run handoff -- test · npx cdktf deploy 'test-*'",
       ACCESS,
       "",
     ]);
   });
 
+  it("begins with the workspaces where HCP Terraform is to have them", async () => {
+    const state = { kind: "hcp", organization: "acme", project: "shop", control: { agents: { pool: "shop" } } };
+    const { out } = await command(["start", "test"], { test: broken({ state, clusters: undefined }) });
+    expect(out.split("\n")).toContain("         before it npx cdktf deploy control-test: docs/hcp.md");
+  });
+
   it("stops before the workloads of a cluster whose charts Argo CD installs", async () => {
     expect(await nextOf({ teams, "clusters/main/gitops": {} })).toEqual([
-      "  next   npm run rehearse -- test · npx cdktf deploy test-network test-data test-main-cluster test-main-platform",
+      "  next   npm run rehearse -- test · npm run handoff -- test · npx cdktf deploy test-network test-data test-main-cluster test-main-platform",
       "         then let Argo CD sync what test-main-platform puts out as gitops: docs/gitops.md",
       "         then npx cdktf deploy 'test-*'",
       ACCESS,
@@ -107,7 +113,7 @@ describe("what to do next", () => {
 
   it("stops nowhere when nobody works on that cluster", async () => {
     expect(await nextOf({ "clusters/main/gitops": {} })).toContain(
-      "  next   npm run rehearse -- test · npx cdktf deploy 'test-*'",
+      "  next   npm run rehearse -- test · npm run handoff -- test · npx cdktf deploy 'test-*'",
     );
   });
 

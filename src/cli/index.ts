@@ -1,11 +1,17 @@
 import { count, InvalidInput, renderProblem } from "../core/problems";
+import { adopt } from "./adopt";
 import { parseArguments } from "./arguments";
 import { controls } from "./controls";
+import { deploy } from "./deploy";
+import { destroy } from "./destroy";
+import { diagram } from "./diagram";
+import { handoff } from "./handoff";
 import { helpOf, overview } from "./help";
 import { mirror } from "./mirror";
 import { newVerb } from "./new";
 import { plan } from "./plan";
 import { rehearseVerb } from "./rehearse";
+import { report as reportVerb } from "./report";
 import { start } from "./start";
 import { synth } from "./synth";
 import { letReadersGo, TERMINAL, type Terminal } from "./terminal";
@@ -18,8 +24,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   plan,
   controls,
   rehearse: rehearseVerb,
+  handoff,
+  deploy,
+  destroy,
+  diagram,
+  report: reportVerb,
   mirror,
   new: newVerb,
+  adopt,
 };
 
 /**

@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import type { Environment } from "../config";
-import { clusterName, clusterStateName, stateNames, teamsOn } from "../config/names";
+import { clusterName, clusterStateName, controlName, stateNames } from "../config/names";
 import { kubernetesVersion } from "../facts/kubernetes-versions";
 import { summaryLine } from "../guardrails/summary";
 import type { Arguments } from "./arguments";
 import { failedLines } from "./control-text";
+import { clustersThatWait } from "./deploying-waits";
 import { printProblems, toAdd } from "./rehearsal-text";
 import { type Rehearsed, rehearseSummaries } from "./rehearsing";
 import type { EnvironmentSummary } from "./summary";
@@ -115,9 +116,11 @@ function next({ name, environment }: EnvironmentSummary): string[] {
     ([key, { admins }]) =>
       `aws eks update-kubeconfig --name ${clusterName(name, key)} --region ${environment.aws.region} --role-arn ${Object.values(admins)[0]}`,
   );
+  const named = name === "reference" ? "" : ` -- ${name}`;
   return [
     "",
-    `  next   npm run rehearse${name === "reference" ? "" : ` -- ${name}`} · ${deployment(environment)}`,
+    `  next   ${["npm run rehearse", "npm run handoff"].map((verb) => `${verb}${named}`).join(" · ")} · ${deployment(environment)}`,
+    ...workspaces(environment).map((line) => `         ${line}`),
     ...delivered(environment).map((line) => `         ${line}`),
     ...afterwards.map((line) => `         afterwards: ${line}`),
     ...undelegated.map(
@@ -128,9 +131,14 @@ function next({ name, environment }: EnvironmentSummary): string[] {
   ];
 }
 
+/** What comes before the first deployment where HCP Terraform runs it. */
+function workspaces({ name, state }: Environment): string[] {
+  return state.kind === "hcp" && state.control ? [`before it npx cdktf deploy ${controlName(name)}: docs/hcp.md`] : [];
+}
+
 /** How the states are deployed: all at once, or first those of which none needs what Argo CD installs. */
 function deployment(environment: Environment): string {
-  const late = waiting(environment).map((key) => clusterStateName(environment.name, key, "workloads"));
+  const late = clustersThatWait(environment).map((key) => clusterStateName(environment.name, key, "workloads"));
   return late.length === 0
     ? deployAll(environment)
     : `npx cdktf deploy ${stateNames(environment)
@@ -145,17 +153,11 @@ const deployAll = ({ name }: Environment) => `npx cdktf deploy '${name}-*'`;
  * balancers that a chart's controller makes. The second deployment names all states, since cdktf deploys none without those that it reads.
  */
 function delivered(environment: Environment): string[] {
-  const platforms = waiting(environment).map((key) => clusterStateName(environment.name, key, "platform"));
+  const platforms = clustersThatWait(environment).map((key) => clusterStateName(environment.name, key, "platform"));
   return platforms.length === 0
     ? []
     : [
         ...platforms.map((state) => `then let Argo CD sync what ${state} puts out as gitops: docs/gitops.md`),
         `then ${deployAll(environment)}`,
       ];
-}
-
-/** Keys of the clusters with workloads whose charts Argo CD installs. */
-function waiting(environment: Environment): string[] {
-  const clusters = Object.entries(environment.clusters ?? {});
-  return clusters.flatMap(([key, { gitops }]) => (gitops && teamsOn(environment, key).length > 0 ? [key] : []));
 }

@@ -1,5 +1,5 @@
 import { listEnvironments } from "../config/load";
-import { bootstrapName } from "../config/names";
+import { bootstrapName, controlName } from "../config/names";
 import { InvalidInput } from "../core/problems";
 import { LIBRARY } from "./environments";
 
@@ -56,6 +56,6 @@ export function stacksOf(
 
 function ownerOf(stack: string, environments: readonly string[]): string | undefined {
   return environments
-    .filter((name) => stack.startsWith(`${name}-`) || stack === bootstrapName(name))
+    .filter((name) => stack.startsWith(`${name}-`) || [bootstrapName(name), controlName(name)].includes(stack))
     .sort((a, b) => b.length - a.length)[0];
 }

@@ -22,6 +22,16 @@ export function bootstrapName(environment: string): string {
   return `bootstrap-${environment}`;
 }
 
+/** Name of the state that declares the workspaces of HCP Terraform. */
+export function controlName(environment: string): string {
+  return `control-${environment}`;
+}
+
+/** Name of the role that runs of HCP Terraform plan with. */
+export function planRoleName(environment: string): string {
+  return `${environment}-hcp-plan`;
+}
+
 /** Name of the EKS cluster. */
 export function clusterName(environment: string, cluster: string): string {
   return `${environment}-${cluster}`;
@@ -32,6 +42,7 @@ export function stateNames(environment: Environment): string[] {
   const { name, state, registry, dns, clusters = {} } = environment;
   return [
     ...(state.kind === "s3" && state.bootstrap ? [bootstrapName(name)] : []),
+    ...(state.kind === "hcp" && state.control ? [controlName(name)] : []),
     ...(registry ? [stateName(name, "registry")] : []),
     stateName(name, "network"),
     ...(dns ? [stateName(name, "dns")] : []),

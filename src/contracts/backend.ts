@@ -84,7 +84,12 @@ export class StateReader extends TerraformRemoteState {
    * @param id Name of the producing layer, such as `network`.
    * @param state Name of the producing state, such as `reference-network`.
    */
-  constructor(scope: Construct, id: string, settings: StateSettings, state: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: StateSettings,
+    readonly state: string,
+  ) {
     const { type, config } = backendOf(settings, state);
     // A reader takes no lock; the argument belongs to the writer alone.
     const { use_lockfile: _, ...reading } = config;

@@ -62,6 +62,12 @@ export const MANAGED_POLICIES = {
     source: "AWS Backup developer guide, managed policies",
     checked: FACTS_CHECKED,
   },
+  readOnly: {
+    path: "ReadOnlyAccess",
+    reason: "the role that HCP Terraform plans with reads everything and changes nothing",
+    source: "AWS managed policy reference guide; z0ph/MAMIP@de4971a44b36 policies/ReadOnlyAccess",
+    checked: FACTS_CHECKED,
+  },
 } as const satisfies Readonly<Record<string, ManagedPolicy>>;
 
 /** Policies of a control plane's role. */

@@ -36,6 +36,12 @@ export const TERRAFORM_VERSIONS = {
     source: `${bindings}: @cdktf/provider-helm 12.1.2`,
     checked: FACTS_CHECKED,
   },
+  tfe: {
+    range: "~> 0.71",
+    reason: "the bindings are made from 0.71.0; 1.0 may break",
+    source: `${bindings}: @cdktf/provider-tfe 12.5.1`,
+    checked: FACTS_CHECKED,
+  },
 } as const satisfies Readonly<Record<string, VersionRange>>;
 
 /** `required_version` of every state, unless the description sets another. */
@@ -49,3 +55,9 @@ export const KUBERNETES_PROVIDER_VERSION = TERRAFORM_VERSIONS.kubernetes.range;
 
 /** Range of the Helm provider, unless the description sets another. */
 export const HELM_PROVIDER_VERSION = TERRAFORM_VERSIONS.helm.range;
+
+/** Range of the provider of HCP Terraform, in the control state alone. */
+export const TFE_PROVIDER_VERSION = TERRAFORM_VERSIONS.tfe.range;
+
+/** Versions of Terraform that workspaces run: the same as `required_version`, in the one constraint that HCP Terraform takes. Source: hashicorp/terraform-provider-tfe website/docs/r/workspace.html.markdown, terraform_version. */
+export const TERRAFORM_WORKSPACE_VERSION = "~> 1.11";

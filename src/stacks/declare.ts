@@ -1,13 +1,24 @@
 import type { Environment } from "../config";
-import { bootstrapName, CLUSTER_LAYERS, clusterStateName, stateName, teamsOn } from "../config/names";
+import {
+  bootstrapName,
+  CLUSTER_LAYERS,
+  clusterStateName,
+  controlName,
+  stateName,
+  stateNames,
+  teamsOn,
+} from "../config/names";
 import { type Resolved, resolveEnvironment } from "../config/resolve";
 import { isRetired } from "../config/retire";
 import { addRemoved } from "../constructs/common/blocks";
+import { StateReader } from "../contracts/backend";
 import type { PlatformApp } from "./app";
 import { BootstrapStack } from "./bootstrap-stack";
 import { ClusterStack } from "./cluster-stack";
+import type { ControlStack } from "./control-stack";
 import { DataStack } from "./data-stack";
 import { DnsStack } from "./dns-stack";
+import { KubernetesStack } from "./kubernetes-stack";
 import { NetworkStack } from "./network-stack";
 import { PlatformStack } from "./platform-stack";
 import { cachesOf, RegistryStack } from "./registry-stack";
@@ -29,6 +40,8 @@ export interface ClusterHandles {
 export interface EnvironmentHandles<E extends Environment = Environment> {
   /** The bucket for states, when the description asks for it. */
   readonly bootstrap: BootstrapStack | undefined;
+  /** The workspaces in HCP Terraform, when the description asks for them. */
+  readonly control: ControlStack | undefined;
   /** Image repositories, when the description has a registry. */
   readonly registry: RegistryStack | undefined;
   /** The network. */
@@ -75,8 +88,40 @@ export function declareEnvironment<E extends Environment>(app: PlatformApp, envi
     ),
   };
   order(handles);
+  const control = declareControl(app, environment, settings, handles);
   forget(app, environment);
-  return handles as unknown as EnvironmentHandles<E>;
+  return { ...handles, control } as unknown as EnvironmentHandles<E>;
+}
+
+/** The workspaces of the states that were declared, with what each of them reads. */
+function declareControl(
+  app: PlatformApp,
+  environment: Environment,
+  settings: EnvironmentSettings,
+  { registry, network, dns, data, clusters }: Ordered,
+): ControlStack | undefined {
+  const { name, state } = environment;
+  if (state.kind !== "hcp" || state.control === undefined) {
+    return undefined;
+  }
+  // Loaded here: no other environment pays for its bindings.
+  const { ControlStack } = require("./control-stack") as typeof import("./control-stack.js");
+  const turns = stateNames(environment);
+  const declared = [registry, network, dns, data, ...Object.values(clusters).flatMap((one) => Object.values(one))];
+  const states = declared.flatMap((stack: StateStack | undefined) =>
+    stack
+      ? [
+          {
+            name: stack.stateName,
+            layer: stack.stateName.slice(name.length + 1),
+            turn: turns.indexOf(stack.stateName) + 1,
+            reads: stack.node.findAll().flatMap((node) => (node instanceof StateReader ? [node.state] : [])),
+            kubernetes: stack instanceof KubernetesStack,
+          },
+        ]
+      : [],
+  );
+  return new ControlStack(app, { settings, environment, state, control: state.control, states });
 }
 
 /** The network with the zone of its single NAT gateway filled in. */
@@ -119,10 +164,13 @@ function declareCluster(
   };
 }
 
+/** The handles of states that have an order among themselves. */
+type Ordered = Omit<EnvironmentHandles, "clusters" | "control"> & {
+  readonly clusters: Readonly<Record<string, ClusterHandles>>;
+};
+
 /** Who must be deployed before whom: readers after what they read. */
-function order(
-  handles: Omit<EnvironmentHandles, "clusters"> & { readonly clusters: Readonly<Record<string, ClusterHandles>> },
-): void {
+function order(handles: Ordered): void {
   const { network, dns, data, bootstrap, registry, clusters } = handles;
   const after = (stack: StateStack | undefined, ...producers: (StateStack | undefined)[]) => {
     for (const producer of [bootstrap, ...producers]) {
@@ -146,6 +194,7 @@ function order(
 function forget(app: PlatformApp, { name, retire = {}, clusters = {} }: Environment): void {
   const states = new Set([
     bootstrapName(name),
+    controlName(name),
     ...(["registry", "network", "dns", "data"] as const).map((layer) => stateName(name, layer)),
     ...Object.keys(clusters).flatMap((key) => CLUSTER_LAYERS.map((layer) => clusterStateName(name, key, layer))),
   ]);

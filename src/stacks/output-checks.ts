@@ -59,7 +59,7 @@ export function roleProblems(output: readonly StackOutput[]): Problem[] {
 }
 
 /** A reference to a resource or data source inside an expression: `data.aws_region.here`, `aws_vpc.vpc`. */
-const REFERENCE = /(?<![\w.-])(data\.)?((?:aws|terraform|kubernetes|helm)_[a-z0-9_]+)\.([A-Za-z_][\w-]*)/g;
+const REFERENCE = /(?<![\w.-])(data\.)?((?:aws|terraform|kubernetes|helm|tfe)_[a-z0-9_]+)\.([A-Za-z_][\w-]*)/g;
 
 /** References to what the same state does not hold. Values cross states through contracts, never as attributes. */
 export function referenceProblems({ name, json }: StackOutput): Problem[] {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { MANIFEST, type Manifest, readManifest } from "./output";
 
-/** What terraform itself puts into a stack's folder; it stays when the stack is written again. */
-const TERRAFORM_OWN = /^(\.terraform.*|terraform\.tfstate.*|.*\.tfplan)$/;
+/** What terraform itself, and `npm run adopt`, put into a stack's folder; it stays when the stack is written again. */
+const TERRAFORM_OWN = /^(\.terraform.*|terraform\.tfstate.*|.*\.tfplan|imports\.tf)$/;
 
 /**
  * Puts a finished synthesis in the place of the last one.

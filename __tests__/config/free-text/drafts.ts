@@ -165,11 +165,28 @@ export function sound(): unknown {
   });
 }
 
+const CONTROL = {
+  terraformVersion: "1.11.4",
+  repository: {
+    name: "ours/platform",
+    branch: "main",
+    folder: "bundle",
+    oauthTokenId: "ot-1",
+    githubAppInstallationId: "ghain-1",
+  },
+  agents: { pool: "ours" },
+  aws: {
+    deployerPolicies: ["arn:aws:iam::111122223333:policy/platform-deployer"],
+    oidcProviderArn: "arn:aws:iam::111122223333:oidc-provider/app.example.com",
+    audience: "aws.workload.identity",
+  },
+};
+
 /** What the sound description has no place for beside what it has; other things are wrong with each, which does not matter to a text. */
 export const OTHERS: readonly (() => unknown)[] = [
   () =>
     broken({
-      state: { kind: "hcp", organization: "ours", project: "platform", hostname: "app.example.com" },
+      state: { kind: "hcp", organization: "ours", project: "platform", hostname: "app.example.com", control: CONTROL },
       "network/zones/us-east-1a/pod": "10.1.0.0/24",
       "network/zones/us-east-1b/pod": { cidr: "10.1.1.0/24" },
       "network/egress": { kind: "natPerZone", allocationIds: { "us-east-1a": "eipalloc-0123456789abcdef0" } },

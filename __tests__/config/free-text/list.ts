@@ -100,6 +100,13 @@ export const CHECKED: readonly Field[] = [
   "state.arguments.*",
   "state.arguments.{key}",
   "state.backend",
+  "state.control.agents.pool",
+  "state.control.aws.audience",
+  "state.control.aws.oidcProviderArn",
+  ...["branch", "folder", "githubAppInstallationId", "name", "oauthTokenId"].map(
+    (field) => `state.control.repository.${field}`,
+  ),
+  "state.control.terraformVersion",
   "state.hostname",
   "state.organization",
   "state.prefix",

@@ -9,6 +9,7 @@ import { connections } from "./connections";
 import { customCharts } from "./custom-charts";
 import { fargate } from "./fargate";
 import { grants } from "./grants";
+import { hcpControl } from "./hcp-control";
 import { ingress } from "./ingress";
 import { ingressSharing } from "./ingress-sharing";
 import { network, networkOfClusters } from "./network";
@@ -26,6 +27,7 @@ import { waivers } from "./waivers";
 /** Every rule between fields. */
 export const CHECKS: readonly Check[] = [
   settings,
+  hcpControl,
   network,
   registry,
   dns,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bucketNameFault, keyArnFault, regionFault, roleArnFault } from "../rules";
 import { text } from "./field";
+import { hcpControl } from "./hcp-control";
 
 const local = z.strictObject({
   /** State files in `state/` beside `cdktf.json`, which git ignores. For trying things out by one person. */
@@ -29,10 +30,12 @@ const hcp = z.strictObject({
   kind: z.literal("hcp"),
   /** Organization that holds the workspaces. */
   organization: z.string(),
-  /** Project that new workspaces are put into. @default the organization's default project */
+  /** Project of the workspaces. @default the organization's default project */
   project: z.string().optional(),
   /** Host name of a Terraform Enterprise installation. @default app.terraform.io */
   hostname: z.string().optional(),
+  /** Whether this environment also declares the state `control-<environment>`, which makes the project, the workspaces and what they need. @default it does not: workspaces are made by the first `terraform init` */
+  control: hcpControl.optional(),
 });
 
 const other = z.strictObject({

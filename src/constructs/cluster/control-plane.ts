@@ -8,6 +8,9 @@ import { ClusterRole } from "./cluster-role";
 import { NodeRole, type PullThroughPrefix } from "./node-role";
 import { VersionGuard } from "./version-guard";
 
+/** What EKS is told when a cluster is made and never tells: one that was imported would be replaced for it. */
+const TOLD_ONCE = ["access_config[0].bootstrap_cluster_creator_admin_permissions", "bootstrap_self_managed_addons"];
+
 /** Every kind of control plane log. */
 
 /** Properties of {@link ControlPlane}. */
@@ -98,7 +101,7 @@ export class ControlPlane extends Construct {
       ...networkConfig(props),
       ...autoModeConfig(this.autoNodeRole, autoMode),
       timeouts: { create: "45m", update: "90m", delete: "30m" },
-      lifecycle: { ...guarded(place).lifecycle, precondition: [guard.precondition] },
+      lifecycle: { ...guarded(place).lifecycle, ignoreChanges: TOLD_ONCE, precondition: [guard.precondition] },
       dependsOn: [logs.group, ...role.ready, ...(this.autoNodeRole?.role.ready ?? [])] as ITerraformDependable[],
     });
   }

@@ -43,6 +43,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "hashicorp/aws": "aws",
   "hashicorp/helm": "helm",
   "hashicorp/kubernetes": "kubernetes",
+  "hashicorp/tfe": "tfe",
 };
 
 /** Stand-ins in this process: no network, no credentials, nothing to download. */

@@ -15,6 +15,8 @@ const PROTOCOLS: Readonly<Record<string, 5 | 6>> = {
   aws: 5,
   kubernetes: 5,
   helm: 6,
+  // Source: hashicorp/terraform-provider-tfe@62d27c7564eb main.go; CHANGELOG before 0.71.0.
+  tfe: 6,
 };
 
 /** The published bindings of one provider, as they lie in `node_modules`. */
