@@ -1,11 +1,12 @@
 /**
- * Runs the program: bundles main.ts with esbuild, packages left out, and runs the result in this process.
- * Nothing is written; `node scripts/main.mjs [path/to/main.ts] [verb] [...]`.
+ * Runs the program: bundles main.ts, or takes the bundle of the last run while nothing has changed, and runs it in this process.
+ * `node scripts/main.mjs [path/to/main.ts] [verb] [...]`.
  */
 import nodeModule, { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileFunction } from "node:vm";
+import { bundled } from "./bundled.mjs";
 
 // A dependency of cdktf calls util.isArray, which Node 24 warns of at every run.
 process.noDeprecation = true;
@@ -19,18 +20,9 @@ const args = process.argv.slice(2);
 const entry = resolve(args[0]?.endsWith(".ts") ? args.shift() : join(root, "main.ts"));
 const require = createRequire(entry);
 
-const { build } = require("esbuild");
-const bundling = build({
-  entryPoints: [entry],
-  bundle: true,
-  packages: "external",
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  sourcemap: process.env.PLATFORM_SOURCE_MAPS ? "inline" : false,
-  write: false,
-  logLevel: "silent",
-});
+const bundling = bundled(entry, root, require, process.env.PLATFORM_SOURCE_MAPS !== undefined);
+// A fault is reported below; until then nobody waits for it.
+bundling.catch(() => {});
 // Loads while esbuild, a process of its own, is at work.
 loadLazily("archiver");
 require("cdktf");
@@ -57,11 +49,11 @@ function pathOf(name) {
 }
 
 try {
-  const { outputFiles } = await bundling;
+  const text = await bundling;
   process.env.PLATFORM_ROOT ??= root;
   process.argv = [process.argv[0], entry, ...args];
   const module = { exports: {} };
-  const run = compileFunction(outputFiles[0].text, ["exports", "require", "module", "__filename", "__dirname"], {
+  const run = compileFunction(text, ["exports", "require", "module", "__filename", "__dirname"], {
     filename: entry,
   });
   run(module.exports, require, module, entry, dirname(entry));

@@ -72,11 +72,32 @@ describe("the verb controls", () => {
     expect(err).toContain("  --junit is empty; want a file");
   });
 
-  it("ends with 1 when a waiver excuses nothing", async () => {
-    const environments = { test: broken({ waive: { "NET-05": { ...decision, where: ["test-extras"] } } }) };
-    const { code, err } = await command(["controls", "test"], environments);
+  it("ends with 1 when a waiver excuses nothing, and says so to machines too", async () => {
+    const environments = { test: broken({ waive: { "NET-05": { ...decision, where: ["test-network"] } } }) };
+    const idle = "excuses nothing: the control holds there without it; want it taken out";
+    expect(await command(["controls", "test", "--quiet"], environments)).toEqual({
+      code: 1,
+      out: "",
+      err: `  waive.NET-05 ${idle}`,
+    });
+    const { code, out } = await command(["controls", "test", "--json"], environments);
     expect(code).toBe(1);
-    expect(err).toBe("  waive.NET-05 excuses nothing: the control holds there without it; want it taken out");
+    expect(JSON.parse(out).environments[0].problems).toEqual([{ path: "waive.NET-05", message: idle }]);
+  });
+
+  it("ends with 1 when a waiver names a construct that is not there", async () => {
+    const environments = { test: broken({ waive: { "NET-05": { ...decision, where: ["test-netwrok"] } } }) };
+    const { code, err } = await command(["controls", "test", "--quiet"], environments);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "  waive.NET-05.where[0] is test-netwrok, which names no construct of the output; want the path of one, such as test-network",
+    );
+  });
+
+  it("has help whose texts stand below each other", async () => {
+    const { out } = await controls("--help");
+    expect(out).toContain("  --explain CONTROL  say what a control means, and look at nothing");
+    expect(out).toContain("  --json             print JSON for machines");
   });
 });
 
@@ -87,6 +108,15 @@ describe("the explanation of a control", () => {
     expect(out).toMatch(/^EKS-01 {2}the public API endpoint is off$/m);
     expect(out).toMatch(/^ {2}severity +critical: nothing is written while it fails$/m);
     expect(out).toMatch(/^ {2}to waive +clusters\.<cluster>\.endpoint\.waive: { "EKS-01": { reason, until } }$/m);
+    expect(out).toMatch(
+      /^ {2}or +waive: { "EKS-01": { reason, until, where } } of the environment, for constructs of main\.ts$/m,
+    );
+  });
+
+  it("names every object whose waiver covers what it finds", async () => {
+    const { out } = await controls("--explain", "NOD-05");
+    expect(out).toMatch(/^ {2}to waive +clusters\.<cluster>\.compute\.nodeGroups\.<group>\.waive: { "NOD-05": /m);
+    expect(out).toMatch(/^ {2}or +clusters\.<cluster>\.waive: { "NOD-05": { reason, until } }$/m);
   });
 
   it("says of one that only an account can answer how to ask it", async () => {
@@ -113,7 +143,7 @@ describe("what the other verbs say of the controls", () => {
   });
 
   it("is that nothing is written while a waiver excuses nothing", async () => {
-    const environments = { test: broken({ waive: { "NET-05": { ...decision, where: ["test-extras"] } } }) };
+    const environments = { test: broken({ waive: { "NET-05": { ...decision, where: ["test-network"] } } }) };
     const { code, err } = await command(["synth", "test"], environments);
     expect(code).toBe(1);
     expect(err).toContain("waive.NET-05 excuses nothing: the control holds there without it; want it taken out");

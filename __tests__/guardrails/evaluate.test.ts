@@ -78,7 +78,7 @@ describe("a control", () => {
 
   it("is milder in development, where its findings are waived by the profile", () => {
     const milder = control("Q-01", { development: { severity: "low", because: "nobody else uses it" } });
-    const { results, unused } = judged([milder], { profile: "development" });
+    const { results, waivers } = judged([milder], { profile: "development" });
     expect(results).toMatchObject([
       {
         severity: "low",
@@ -86,7 +86,7 @@ describe("a control", () => {
         findings: [{ waiver: { path: "profile", reason: "nobody else uses it" } }],
       },
     ]);
-    expect(unused).toEqual([]);
+    expect(waivers).toEqual([]);
     expect(outcomes([milder])).toEqual(["failed"]);
   });
 });
@@ -111,6 +111,33 @@ describe("what stops the writing", () => {
     expect(controlProblems(judged([control("Q-01")], { waivers })).map(renderProblem)).toEqual([
       "network.waive.Q-01 excuses nothing: the control holds there without it; want it taken out",
     ]);
+  });
+});
+
+describe("a construct that a waiver names", () => {
+  const lost = (...where: string[]) =>
+    judged([control("Q-01")], { waivers: [waiver({ path: "waive.Q-01", where, named: true })] }).waivers.map(
+      renderProblem,
+    );
+
+  it("is refused when it is not there, with the nearest one or else the first", () => {
+    expect(lost("test-a/bda")).toEqual([
+      "waive.Q-01.where[0] is test-a/bda, which names no construct of the output; want the path of one, such as test-a/bad",
+    ]);
+    expect(lost("test-a/bad", "elsewhere")).toEqual([
+      "waive.Q-01.where[1] is elsewhere, which names no construct of the output; want the path of one, such as test-a",
+    ]);
+    const empty = judged([], { states: [], waivers: [waiver({ where: ["test-a"], named: true })] });
+    expect(empty.waivers.map(renderProblem)).toEqual([
+      "queues.bad.waive.Q-01.where[0] is test-a, which names no construct of the output; want the path of one",
+    ]);
+  });
+
+  it("is told apart from one that is there and has nothing to excuse", () => {
+    expect(lost("test-a/good")).toEqual([
+      "waive.Q-01 excuses nothing: the control holds there without it; want it taken out",
+    ]);
+    expect(lost("test-a/bad")).toEqual([]);
   });
 });
 
@@ -152,10 +179,39 @@ describe("a report", () => {
     );
   });
 
+  it("has a case of JUnit and a result of SARIF for waivers that excuse nothing", () => {
+    const idle = judged([control("Q-02", { check: () => [] })], { waivers: [waiver()] });
+    expect(junitOf([idle])).toContain(
+      [
+        '  <testsuite name="test" tests="2" failures="1" errors="0" skipped="1">',
+        '    <testcase classname="test.high" name="Q-02 queues are &#60;safe&#62;">',
+        '      <skipped message="not applicable"/>',
+        "    </testcase>",
+        '    <testcase classname="test.high" name="waivers">',
+        '      <failure message="Take out waivers that excuse nothing." type="high">queues.bad.waive.Q-01 excuses nothing: the control holds there without it; want it taken out</failure>',
+        "    </testcase>",
+        "  </testsuite>",
+      ].join("\n"),
+    );
+    const { runs } = JSON.parse(sarifOf([{ report: idle, file: "environments/test.ts" }], [control("Q-02")]));
+    expect(runs[0].tool.driver.rules[1].id).toBe("waiver");
+    expect(runs[0].results).toEqual([
+      expect.objectContaining({
+        ruleId: "waiver",
+        ruleIndex: 1,
+        level: "error",
+        message: {
+          text: "queues.bad.waive.Q-01 excuses nothing: the control holds there without it; want it taken out",
+        },
+        partialFingerprints: { "control/v1": expect.stringMatching(/^[0-9a-f]{64}$/) },
+      }),
+    ]);
+  });
+
   it("is SARIF for code scanning: findings at the description, those that are waived suppressed", () => {
     const { runs } = JSON.parse(sarifOf([{ report, file: "environments/test.ts" }], controls));
     expect(runs).toHaveLength(1);
-    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(["Q-01", "Q-02", "Q-03"]);
+    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(["Q-01", "Q-02", "Q-03", "waiver"]);
     expect(runs[0].results).toMatchObject([
       {
         ruleId: "Q-01",

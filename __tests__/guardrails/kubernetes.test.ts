@@ -1,7 +1,7 @@
 import { KUBERNETES_CONTROLS } from "../../src/guardrails/controls/kubernetes";
 import { EnvironmentOutput } from "../../src/guardrails/output";
 import { type Block, changed, type Draft } from "../support/guardrails";
-import { chart, daemonSet, manifest } from "./mutations/kubernetes/edits";
+import { chart, daemonSet, gitops, manifest } from "./mutations/kubernetes/edits";
 
 /** What a control finds on the reference output, changed by a function, waived or not. */
 const faults = (id: string, change: (draft: Draft) => void) => {
@@ -11,14 +11,11 @@ const faults = (id: string, change: (draft: Draft) => void) => {
   return looks.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
 };
 
-/** Hands the state's charts to something else: one chart and one object. */
-const gitops = (draft: Draft, values: Block, object: Block) => {
+/** A chart and an object that something else than Terraform installs. */
+const handed = (draft: Draft, values: Block, object: Block) => {
   const source = { chart: "metrics-server", repository: "http://example.com", version: "3.13.1" };
-  const value = {
-    charts: [{ release: "metrics-server", namespace: "kube-system", source, values }],
-    resources: { extra: object },
-  };
-  draft.state("main-platform").output.gitops = { value: JSON.stringify(value) };
+  const charts = [{ release: "metrics-server", namespace: "kube-system", source, values }];
+  gitops(draft, { charts, objects: [object] });
 };
 
 describe("the controls of what is in the cluster", () => {
@@ -37,6 +34,22 @@ describe("the controls of what is in the cluster", () => {
     ).toEqual([]);
   });
 
+  it("let agents of the node share it where they are installed alone", () => {
+    const agent = (name: string, namespace: string) => (draft: Draft) =>
+      manifest(draft, {
+        apiVersion: "apps/v1",
+        kind: "DaemonSet",
+        metadata: { name, namespace },
+        spec: { template: { spec: { hostPID: true, containers: [] } } },
+      });
+    expect(faults("K8S-03", agent("ebs-csi-node", "shop"))).toEqual(["is true; want false"]);
+    expect(faults("K8S-03", agent("cloudwatch-agent", "kube-system"))).toEqual(["is true; want false"]);
+    expect(faults("K8S-03", agent("cloudwatch-agent", "amazon-cloudwatch"))).toEqual([]);
+    const exporter = "kube-prometheus-stack-prometheus-node-exporter";
+    expect(faults("K8S-03", agent(exporter, "monitoring"))).toEqual([]);
+    expect(faults("K8S-03", agent(exporter, "shop"))).toEqual(["is true; want false"]);
+  });
+
   it("let agents of the node share it, by the keys of their chart alone", () => {
     const own = (values: Block) => (draft: Draft) => chart(draft, "kube-prometheus-stack", values);
     expect(faults("K8S-03", own({ "prometheus-node-exporter": { hostNetwork: true } }))).toEqual([]);
@@ -45,7 +58,7 @@ describe("the controls of what is in the cluster", () => {
 
   it("look at charts and objects that Argo CD is told of", () => {
     const host = (draft: Draft) =>
-      gitops(draft, { hostPID: true }, { kind: "Pod", metadata: { name: "a" }, spec: { hostNetwork: true } });
+      handed(draft, { hostPID: true }, { kind: "Pod", metadata: { name: "a" }, spec: { hostNetwork: true } });
     expect(faults("K8S-03", host)).toEqual(["is true; want false", "is true; want false"]);
     expect(faults("K8S-01a", host)).toEqual(['is "http://example.com"; want https:// or oci://']);
   });

@@ -75,6 +75,46 @@ describe("the output of an environment", () => {
     expect(output.resolve(group, 3)).toBe(3);
   });
 
+  it("takes up local values and the defaults of variables, and leaves what leads nowhere as it is", () => {
+    const [network, cluster] = states({ key: "test-network.tfstate" });
+    if (!network || !cluster) {
+      throw new Error("the states are missing");
+    }
+    const locals = { vpc: "${aws_vpc.vpc.id}", bits: "${var.bits}", again: "${local.again}", deep: { a: ["x"] } };
+    const json = {
+      ...network.json,
+      locals,
+      variable: { bits: { default: 8 }, open: { type: "bool", default: true }, none: {} },
+      resource: {
+        ...network.json.resource,
+        aws_thing: {
+          one: {
+            vpc_id: "${local.vpc}",
+            range: "10.0.0.0/${local.bits}",
+            open: "${var.open}",
+            deep: '${local.deep["a"][0]}',
+            list: "${local.deep.a}",
+            left: ["${local.again}", "${var.none}", "$${var.open}", "${local.deep.b}", "${var.none}/${local.deep}"],
+            inside: '${join(",", [local.vpc])}',
+          },
+        },
+      },
+    };
+    const named = new EnvironmentOutput([{ name: "test-network", json }, cluster]);
+    const [thing] = named.all("aws_thing");
+    expect(thing?.block).toEqual({
+      vpc_id: "${aws_vpc.vpc.id}",
+      range: "10.0.0.0/8",
+      open: true,
+      deep: "x",
+      list: ["x"],
+      left: ["${local.again}", "${var.none}", "$${var.open}", "${local.deep.b}", "${var.none}/${local.deep}"],
+      inside: '${join(",", [local.vpc])}',
+    });
+    expect(thing && named.targets(thing, thing.block.inside)).toEqual(named.all("aws_vpc"));
+    expect(named.states[0]?.json.locals).toEqual(locals);
+  });
+
   it.each([
     ["a file", { path: "../../../state/test-network.tfstate" }],
     ["a workspace", { organization: "o", workspaces: { name: "test-network" } }],

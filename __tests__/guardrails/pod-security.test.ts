@@ -5,7 +5,7 @@ import {
   privilegeFaults,
   volumeFaults,
 } from "../../src/guardrails/controls/kubernetes/pod-security";
-import { apiForm, providerPath } from "../../src/guardrails/controls/kubernetes/provider-form";
+import { apiForm, providerPath } from "../../src/guardrails/kubernetes/provider-form";
 import { restrictedPod } from "./mutations/kubernetes/edits";
 
 const RULES: readonly PodRule[] = [hostFaults, privilegeFaults, kernelFaults, volumeFaults];

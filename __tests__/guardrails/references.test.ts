@@ -1,4 +1,4 @@
-import { isReference, referencesIn, withoutReferences } from "../../src/guardrails/references";
+import { isReference, isUnread, referencesIn, withoutReferences } from "../../src/guardrails/references";
 
 describe("references", () => {
   it.each([
@@ -54,5 +54,30 @@ describe("references", () => {
     expect(withoutReferences(text, (plain) => JSON.parse(plain) as unknown)).toEqual({
       '${a.b["k"]}:sub': ['x${c.d["l"]}y', 1, null],
     });
+  });
+});
+
+describe("an expression", () => {
+  it.each([
+    "${var.office}",
+    "${local.ranges[0]}",
+    "${each.value}",
+    '${cidrsubnet("10.0.0.0/8", 4, 0)}',
+    '${tolist(["0.0.0.0/0"])}',
+    '${true ? "0.0.0.0/0" : aws_vpc.vpc.cidr_block}',
+    '${replace(aws_vpc.vpc.cidr_block, "/16", "/0")}',
+  ])("cannot be read: %s", (text) => {
+    expect(isUnread(text)).toBe(true);
+  });
+
+  it.each([
+    "10.0.0.0/8",
+    "$${var.office}",
+    "${aws_vpc.vpc.cidr_block}",
+    "${cidrsubnet(aws_vpc.vpc.cidr_block, 4, 0)}",
+    '${data.terraform_remote_state.network.outputs.cidrs["a"]}',
+    "${module.vpc.cidr}",
+  ])("is written out or somebody's attribute: %s", (text) => {
+    expect(isUnread(text)).toBe(false);
   });
 });

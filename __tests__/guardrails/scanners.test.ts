@@ -137,7 +137,7 @@ describe("the decisions of reports", () => {
     return {
       environment: "test",
       results: [{ control, severity: "critical", outcome, looked: 1, findings }],
-      unused: [],
+      waivers: [],
     };
   }
 

@@ -32,7 +32,15 @@ describe("a waiver covers the constructs of its object:", () => {
     ["network", "NET-01", ["production-network"]],
     ["network/flowLogs", "LOG-01", ["production-network"]],
     ["registry/repositories/web", "ECR-02", ["production-registry/Default/repository-web"]],
-    ["dns/zones/shop.example.com", "DNS-01", ["production-dns/Default/zone-shop-example-com-951623a2"]],
+    [
+      "dns/zones/shop.example.com",
+      "DNS-01",
+      [
+        "production-dns/Default/zone-shop-example-com-951623a2",
+        "production-dns/Default/query-logs/logs-shop-example-com-951623a2",
+        "production-dns/Default/query-logs/query-shop-example-com-951623a2",
+      ],
+    ],
     ["data/fileSystems/shared", "EFS-01a", ["production-data/Default/file-system-shared"]],
     ["clusters/blue", "EKS-04", BLUE],
     ["clusters/blue/endpoint", "EKS-01", BLUE],
@@ -47,10 +55,20 @@ describe("a waiver covers the constructs of its object:", () => {
     }
   });
 
+  it("a zone in another account, whose queries are recorded there", () => {
+    const environment = waived("dns/zones/shop.example.com", "DNS-01");
+    Object.assign(environment.dns?.zones["shop.example.com"] ?? {}, { aws: { accountId: "444455556666" } });
+    const own = waiversOf(environment).find(({ control }) => control === "DNS-01");
+    expect(own?.where).toEqual([
+      "production-dns/Default/zone-shop-example-com-951623a2",
+      "production-dns/Default/query-logs-shop-example-com-951623a2",
+    ]);
+  });
+
   it("one of the environment names them itself", () => {
     const waive = { "NET-05": { ...decision, where: ["production-extras/bastion"] } };
     expect(waiversOf({ ...production, waive })).toEqual([
-      { control: "NET-05", path: "waive.NET-05", ...decision, where: ["production-extras/bastion"] },
+      { control: "NET-05", path: "waive.NET-05", ...decision, where: ["production-extras/bastion"], named: true },
     ]);
   });
 });

@@ -22,6 +22,10 @@ export function controlsPage(root, require) {
     "    npm run controls -- --explain EKS-02             # what it means, how to satisfy and how to waive it",
     "    npm run controls -- --sarif FILE --junit FILE    # for code scanning and pipelines; --json prints the same for machines",
     "",
+    "SARIF and JUnit files hold every control that fails: a JUnit case of medium or low severity is a failure too, so a pipeline that reads the file is",
+    "stricter than the exit code, which only controls of critical and high severity, and waivers that excuse nothing, make 1. Judge by the exit code,",
+    "or by the `type` of a failure.",
+    "",
     '**Passed** controls hold everywhere they looked. **Waived** ones do not, and somebody decided so: `waive: { "EKS-01": { reason, until } }` on the',
     "object of the description that is excused, or on the environment itself, with `where`, for constructs of `main.ts`. A waiver without a reason, past",
     "its date, or that excuses nothing is an error. Dates are compared with the day the facts were checked, or with `--today`; the clock only warns.",
@@ -64,8 +68,15 @@ export function controlsPage(root, require) {
     "Policies that other projects publish for their controllers are used as they are, so that an upgrade of the controller needs no guess of ours.",
     "",
     ...table(
-      Object.keys(UPSTREAM_STATEMENTS[0] ?? {}).filter((key) => key !== "checked"),
-      UPSTREAM_STATEMENTS.map(({ checked: _, ...row }) => Object.values(row).map((value) => [value].flat().join(", "))),
+      ["add-on", "actions", "condition", "allows", "why", "source"],
+      UPSTREAM_STATEMENTS.map(({ addon, actions, condition, allows, why, source }) => [
+        addon,
+        actions.join(", "),
+        condition ?? "none",
+        allows,
+        why,
+        source,
+      ]),
     ),
     "",
     "## What scanners say",
@@ -75,17 +86,32 @@ export function controlsPage(root, require) {
     "",
     ...table(
       ["scanner", "check", "control", "kind", "where", "reason"],
-      SCANNER_FINDINGS.map(({ scanner, check, control, kind, where, reason }) => [
+      SCANNER_FINDINGS.map(({ scanner, check, control, kind, reason, ...where }) => [
         scanner,
         check,
-        control,
+        control ?? "none",
         kind,
-        [where].flat().join(", "),
+        whereText(where),
         reason,
       ]),
     ),
     "",
   ].join("\n");
+}
+
+/** Where a scanner says it: `aws_route53_zone in dns states; of JSON and plans`. */
+function whereText({ type, states, waivedOnly, forms }) {
+  const kinds = states ? `${listed(states)} states` : "every state";
+  const named = { json: "Terraform JSON", plan: "plans", hcl: "HCL" };
+  return [
+    `${code(type)} in ${kinds}`,
+    ...(waivedOnly ? ["where the control is waived"] : []),
+    `of ${listed(forms.map((form) => named[form]))}`,
+  ].join("; ");
+}
+
+function listed(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 function sectionPart({ title, controls }) {
@@ -100,7 +126,7 @@ function sectionPart({ title, controls }) {
         holds,
         development ? `${severity}; development: ${development.severity}, waived: ${development.because}` : severity,
         `${why} ${remedy}`,
-        [waive ? code(waive) : "the environment", ...(guard ? ["`protection: false`"] : [])].join("; "),
+        [...(waive ?? []).map(code), "the environment", ...(guard ? ["`protection: false`"] : [])].join("; "),
         sources.join(", "),
       ]),
     ),

@@ -41,19 +41,23 @@ const OPTIONS = {
 } as const;
 
 /** The flags that every verb on environments takes, for its help. */
-const FLAGS_HELP = `  --json           print JSON for machines
-  --quiet, -q      print problems alone
-  --today DATE     compare support dates and waivers with this day, not with the day the facts were checked
-  --accept-lock    take a lock that was edited by hand as it is
-  --verbose        print the stack of a fault in this program
-  --help, -h       print this`;
+const FLAGS_HELP: readonly (readonly [flag: string, help: string])[] = [
+  ["--json", "print JSON for machines"],
+  ["--quiet, -q", "print problems alone"],
+  ["--today DATE", "compare support dates and waivers with this day, not with the day the facts were checked"],
+  ["--accept-lock", "take a lock that was edited by hand as it is"],
+  ["--verbose", "print the stack of a fault in this program"],
+  ["--help, -h", "print this"],
+];
 
-/** Help on the flags of a verb, its own before those that all have. */
+/** Help on the flags of a verb, its own before those that all have, the texts below each other. */
 export function flagsHelp(own: Readonly<Record<string, Flag>> = {}): string {
-  const rows = Object.entries(own).map(
-    ([name, { value, help }]) => `  ${`--${name}${value ? ` ${value}` : ""}`.padEnd(16)} ${help}`,
-  );
-  return [...rows, FLAGS_HELP].join("\n");
+  const rows = [
+    ...Object.entries(own).map(([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ""}`, help] as const),
+    ...FLAGS_HELP,
+  ];
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`).join("\n");
 }
 
 /**

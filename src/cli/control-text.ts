@@ -59,10 +59,10 @@ function shortly(sources: readonly string[]): string {
 /** Everything there is to know about a control. */
 export function explanation(control: Control): string[] {
   const { id, title, severity, development, why, remedy, waive, guard, rendering, sources } = control;
-  const excuse =
-    waive === undefined
-      ? `waive: { "${id}": { reason, until, where } } of the environment, for constructs of main.ts`
-      : `${waive}.waive: { "${id}": { reason, until } }`;
+  const [first = "", ...more] = [
+    ...(waive ?? []).map((path) => `${path}.waive: { "${id}": { reason, until } }`),
+    `waive: { "${id}": { reason, until, where } } of the environment, for constructs of main.ts`,
+  ];
   return [
     `${id}  ${title}`,
     "",
@@ -71,7 +71,8 @@ export function explanation(control: Control): string[] {
       ...(development ? [["  development", `${development.severity}, and waived: ${development.because}`]] : []),
       ["  why", why],
       ["  to satisfy", remedy],
-      ["  to waive", excuse],
+      ["  to waive", first],
+      ...more.map((other) => ["  or", other]),
       ...(guard ? [["  lifted by", "protection: false, before a tear-down"]] : []),
       ...(rendering ? [["  by rendering", rendering]] : []),
       ["  sources", sources.join(", ")],

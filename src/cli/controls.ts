@@ -89,6 +89,7 @@ function machineReadable({ report, file }: DescribedReport) {
   return {
     name: report.environment,
     file,
+    problems: controlProblems(report),
     controls: report.results.map((result) => ({
       id: result.control.id,
       title: result.control.title,

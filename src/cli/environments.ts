@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { extname, join, relative } from "node:path";
 import { compileFunction } from "node:vm";
-import { buildSync } from "esbuild";
 import type { Library } from "../config/load";
 import { projectRoot } from "../facts/data-file";
 
@@ -23,6 +22,8 @@ function isBundled(name: string): boolean {
 
 /** A description elsewhere on the disk is bundled when it is asked for. */
 function bundled(file: string): unknown {
+  // Loaded here: who names no such file does not pay for it.
+  const { buildSync } = require("esbuild") as typeof import("esbuild");
   const { outputFiles } = buildSync({
     entryPoints: [file],
     bundle: true,

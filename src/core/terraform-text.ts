@@ -1,4 +1,5 @@
 import { holdsMark } from "./marks";
+import { secretIn } from "./secret-forms";
 
 /**
  * Keeps Terraform from evaluating a text: `${` becomes `$${`, `%{` becomes `%%{`. For raw text of users, once; never
@@ -30,17 +31,8 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** What a text must not hold, with the reason in words: `@` is the code point that was found. Patterns of secrets never come with the secret itself. */
+/** What a text must not hold, with the reason in words: `@` is the code point that was found. */
 const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/[$%]\{/, "holds ${ or %{, which Terraform would evaluate; want plain text"],
-  [
-    /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/,
-    "holds an AWS access key; want the ARN of a secret, never the secret",
-  ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "holds a private key; want the ARN of a secret, never the secret"],
-  [/gh[pousr]_[A-Za-z0-9]{36,}/, "holds a GitHub token; want the ARN of a secret, never the secret"],
-  [/xox[baprs]-[0-9A-Za-z-]{10,}/, "holds a Slack token; want the ARN of a secret, never the secret"],
-  [/eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./, "holds a JSON web token; want the ARN of a secret, never the secret"],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   [/[\u0000-\u001f\u007f-\u009f]/, "holds a control character (@); want visible text on one line"],
   [
@@ -56,8 +48,12 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
 
 /** What is wrong with a text, whatever the field; nothing when it is fine. Never quotes the text, which may be a secret. */
 export function textFault(text: string): string | undefined {
+  if (/[$%]\{/.test(text)) {
+    return "holds ${ or %{, which Terraform would evaluate; want plain text";
+  }
   const [pattern, fault] = REFUSED.find(([one]) => one.test(text)) ?? [];
   return (
+    secretFault(text) ??
     fault?.replace("@", () => codePoint(pattern?.exec(text)?.[0] ?? "")) ??
     (holdsMark(text)
       ? "holds a mark of cdktf's, which would put another value in its place; want plain text"
@@ -70,7 +66,8 @@ export function textFault(text: string): string | undefined {
 
 /** Which secret a text holds, by its form alone; nothing when it holds none. Never quotes it. */
 export function secretFault(text: string): string | undefined {
-  return REFUSED.find(([pattern, fault]) => fault.endsWith("never the secret") && pattern.test(text))?.[1];
+  const name = secretIn(text);
+  return name && `holds ${name}; want the ARN of a secret, never the secret`;
 }
 
 /** `U+200B`: a character that does not show is named. */

@@ -32,6 +32,3 @@ export const EBS_VOLUME_TYPES = {
   st1: { size: [125, 16384], ...fact },
   sc1: { size: [125, 16384], ...fact },
 } as const satisfies Readonly<Record<string, EbsVolumeType>>;
-
-/** Name of a type of EBS volume. */
-export type EbsVolumeTypeName = keyof typeof EBS_VOLUME_TYPES;

@@ -9,7 +9,7 @@ export interface ImportId extends Fact {
    * `{partition}` and `{suffix}` of the place. @default AWS chooses it
    */
   readonly id?: string;
-  /** The command that finds the id, where AWS chooses it; braces as in `id`. @default it follows from the configuration, or needs none */
+  /** The command that finds the id, where AWS chooses it, a line each where one needs the answer of another; braces as in `id`. @default it follows from the configuration, or needs none */
   readonly find?: string;
   /** What the id is made of, where the command's answer is only a part of it: `<subnet id>/<route table id>`. @default the answer is the id */
   readonly form?: string;
@@ -65,6 +65,8 @@ const RULES =
   "aws ec2 describe-security-group-rules --region {region} --filters Name=tag:Environment,Values={environment} --query 'SecurityGroupRules[].[GroupId,IsEgress,Description,SecurityGroupRuleId]' --output text";
 const PLANS =
   "aws backup list-backup-plans --region {region} --query 'BackupPlansList[].[BackupPlanName,BackupPlanId]' --output text";
+const SELECTIONS =
+  "aws backup list-backup-selections --region {region} --backup-plan-id PLAN --query 'BackupSelectionsList[].[SelectionName,SelectionId]' --output text";
 
 /** How each type that this project makes is imported. */
 export const IMPORT_IDS: readonly ImportId[] = [
@@ -138,7 +140,7 @@ export const IMPORT_IDS: readonly ImportId[] = [
   row("aws_default_route_table", { never: BY_ITSELF }),
   row("aws_default_security_group", { never: BY_ITSELF }),
   row("aws_kms_key", {
-    find: "aws kms list-aliases --region {region} --query 'Aliases[?starts_with(AliasName, `alias/{environment}/`)].[AliasName,TargetKeyId]' --output text",
+    find: "aws kms list-aliases --region {region} --query 'Aliases[?starts_with(AliasName, `alias/{environment}`)].[AliasName,TargetKeyId]' --output text",
     form: "<key id>",
   }),
   row("aws_iam_openid_connect_provider", {
@@ -161,7 +163,7 @@ export const IMPORT_IDS: readonly ImportId[] = [
     form: "<mount target id>",
   }),
   row("aws_backup_plan", { find: PLANS, form: "<plan id>" }),
-  row("aws_backup_selection", { find: PLANS, form: "<plan id>|<selection id>" }),
+  row("aws_backup_selection", { find: `${PLANS}\n${SELECTIONS}`, form: "<plan id>|<selection id>" }),
   row("aws_acm_certificate", {
     find: "aws acm list-certificates --region {region} --query 'CertificateSummaryList[].[DomainName,CertificateArn]' --output text",
     form: "<ARN of the certificate>",

@@ -4,6 +4,8 @@ import { FACTS_CHECKED, type Fact } from "./checked";
 export interface NodeAgent extends Fact {
   /** Names of its DaemonSets. @default none that is known */
   readonly daemonSets?: readonly string[];
+  /** Namespace that EKS installs it into. @default kube-system, or that of its chart */
+  readonly namespace?: string;
   /** Chart that installs it. @default EKS installs it */
   readonly chart?: string;
   /** Key of the chart below which its values are. @default the whole chart is the agent */
@@ -12,7 +14,11 @@ export interface NodeAgent extends Fact {
   readonly reason: string;
 }
 
-function row(reason: string, source: string, rest: Pick<NodeAgent, "daemonSets" | "chart" | "below">): NodeAgent {
+function row(
+  reason: string,
+  source: string,
+  rest: Pick<NodeAgent, "daemonSets" | "namespace" | "chart" | "below">,
+): NodeAgent {
   return { ...rest, reason, source, checked: FACTS_CHECKED };
 }
 
@@ -35,9 +41,11 @@ export const NODE_AGENTS: readonly NodeAgent[] = [
   }),
   row("watches what the node's processes do", "GuardDuty user guide, managing the agent of EKS clusters", {
     daemonSets: ["aws-guardduty-agent"],
+    namespace: "amazon-guardduty",
   }),
   row("reads the node's metrics and logs", "aws-observability/helm-charts@f4ad2e3abc44", {
     daemonSets: ["cloudwatch-agent", "fluent-bit"],
+    namespace: "amazon-cloudwatch",
   }),
   row("reads the logs of containers on the node", "aws/eks-charts@5239609242f3", {
     chart: "aws-for-fluent-bit",

@@ -52,12 +52,3 @@ export function wantFalse(value: unknown): string | undefined {
 export function wantEqual(value: unknown, wanted: string | number): string | undefined {
   return value === wanted ? undefined : `is ${quoted(value)}; want ${quoted(wanted)}`;
 }
-
-/** A value that holds JSON, parsed; nothing when it is missing or holds none. References inside its strings must not hold quotes. */
-export function parsedJson(value: unknown): unknown {
-  try {
-    return typeof value === "string" ? JSON.parse(value) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -12,3 +12,13 @@ export function clusterOf(output: EnvironmentOutput, resource: ResourceBlock): R
   const literal = target ? target.block.name : output.resolve(resource, name);
   return output.all(CLUSTER).find(({ block }) => block.name === literal);
 }
+
+/** The resources of a type that name a cluster. */
+export function ofCluster(output: EnvironmentOutput, type: string, cluster: ResourceBlock): readonly ResourceBlock[] {
+  return output.all(type).filter((one) => clusterOf(output, one) === cluster);
+}
+
+/** The add-on of a cluster with a name. */
+export function addonOf(output: EnvironmentOutput, cluster: ResourceBlock, name: string): ResourceBlock | undefined {
+  return ofCluster(output, "aws_eks_addon", cluster).find(({ block }) => block.addon_name === name);
+}

@@ -51,8 +51,8 @@ export interface Control {
   readonly why: string;
   /** How to satisfy it, in the words of the description where it has some. */
   readonly remedy: string;
-  /** Paths of the description whose `waive` can excuse it: `clusters.<cluster>.endpoint`. @default the environment's own `waive`, which names the constructs */
-  readonly waive?: string;
+  /** Paths of the description whose `waive` can excuse it, the nearest first: `clusters.<cluster>.endpoint`. @default the environment's own `waive` alone, which names the constructs */
+  readonly waive?: readonly string[];
   /** Whether it guards against loss, so that `protection: false` in the description lifts it. @default it does not */
   readonly guard?: boolean;
   /** What only the rendered charts can tell. @default the output tells all */

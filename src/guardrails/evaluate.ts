@@ -3,7 +3,7 @@ import type { StackOutput } from "../core/terraform-json";
 import { CONTROLS } from "./catalogue";
 import type { Control, Look, Severity, Situation } from "./control";
 import { EnvironmentOutput } from "./output";
-import { covers, type Waiver } from "./waiver";
+import { covers, nowhere, type Waiver } from "./waiver";
 
 /** How a control came out: it held, it did not and that was decided, it did not, or there was nothing to look at. */
 export type Outcome = "passed" | "waived" | "failed" | "not applicable";
@@ -36,8 +36,8 @@ export interface ControlReport {
   readonly environment: string;
   /** A result for each control, in their order. */
   readonly results: readonly ControlResult[];
-  /** Waivers that were asked for and excuse nothing. */
-  readonly unused: readonly Waiver[];
+  /** What is wrong with waivers that were asked for: those that excuse nothing, and constructs that are named and not there. */
+  readonly waivers: readonly Problem[];
 }
 
 /** What is to be judged. */
@@ -59,8 +59,19 @@ export function evaluate(judged: Judged, controls: readonly Control[] = CONTROLS
   return {
     environment: judged.environment,
     results,
-    unused: judged.waivers.filter((waiver) => !waiver.standing && !used.has(waiver)),
+    waivers: judged.waivers.flatMap((waiver) => waiverProblems(waiver, output, used.has(waiver))),
   };
+}
+
+function waiverProblems(waiver: Waiver, { states, blocks }: EnvironmentOutput, used: boolean): Problem[] {
+  const lost = nowhere(
+    waiver,
+    [...states, ...blocks].map(({ path }) => path),
+  );
+  if (lost.length > 0 || used || waiver.standing) {
+    return lost;
+  }
+  return [{ path: waiver.path, message: "excuses nothing: the control holds there without it; want it taken out" }];
 }
 
 function resultOf(
@@ -115,17 +126,14 @@ function profileWaivers({ profile, states }: Judged, controls: readonly Control[
 const STOPPING: readonly Severity[] = ["critical", "high"];
 
 /** What stops the output from being written: failed controls of critical and high severity, and waivers that excuse nothing. */
-export function controlProblems({ results, unused }: ControlReport): Problem[] {
+export function controlProblems({ results, waivers }: ControlReport): Problem[] {
   return [
     ...results
       .filter(({ severity }) => STOPPING.includes(severity))
       .flatMap((result) =>
         result.findings.filter(({ waiver }) => !waiver).map((finding) => problemOf(result, finding)),
       ),
-    ...unused.map(({ path }) => ({
-      path,
-      message: "excuses nothing: the control holds there without it; want it taken out",
-    })),
+    ...waivers,
   ];
 }
 

@@ -1,16 +1,20 @@
+import { type Problem, renderProblem } from "../core/problems";
 import type { ControlReport, ControlResult, Finding } from "./evaluate";
 
 /**
  * Reports as JUnit XML, for pipelines: a suite for each environment, a case for each control; what is waived or has nothing to look at is
- * skipped with the reason. The same reports give the same text.
+ * skipped with the reason. Waivers that excuse nothing are a case of their own. The same reports give the same text.
  */
 export function junitOf(reports: readonly ControlReport[]): string {
-  const suites = reports.map(({ environment, results }) => {
+  const suites = reports.map(({ environment, results, waivers }) => {
     const failed = results.filter(({ outcome }) => outcome === "failed").length;
     const skipped = results.filter(({ outcome }) => outcome === "waived" || outcome === "not applicable").length;
-    const cases = results.map((result) => caseOf(environment, result));
+    const cases = [
+      ...results.map((result) => caseOf(environment, result)),
+      ...(waivers.length > 0 ? [waiverCase(environment, waivers)] : []),
+    ];
     return [
-      `  <testsuite name="${xml(environment)}" tests="${results.length}" failures="${failed}" errors="0" skipped="${skipped}">`,
+      `  <testsuite name="${xml(environment)}" tests="${cases.length}" failures="${failed + cases.length - results.length}" errors="0" skipped="${skipped}">`,
       ...cases,
       "  </testsuite>",
     ].join("\n");
@@ -29,6 +33,14 @@ function caseOf(environment: string, { control, severity, outcome, findings }: C
       ? `<failure message="${xml(control.remedy)}" type="${severity}">${lines}</failure>`
       : `<skipped message="${outcome === "waived" ? lines.replaceAll("\n", "; ") : "not applicable"}"/>`;
   return `${open}>\n      ${inner}\n    </testcase>`;
+}
+
+function waiverCase(environment: string, waivers: readonly Problem[]): string {
+  return [
+    `    <testcase classname="${xml(environment)}.high" name="waivers">`,
+    `      <failure message="Take out waivers that excuse nothing." type="high">${xml(waivers.map(renderProblem).join("\n"))}</failure>`,
+    "    </testcase>",
+  ].join("\n");
 }
 
 function textOf({ place, attribute, fault, waiver }: Finding): string {

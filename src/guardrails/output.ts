@@ -1,6 +1,7 @@
 import type { StackOutput, TerraformBlock, TerraformJson } from "../core/terraform-json";
 import { blocksOf } from "./block";
 import { documentsOf, type IamDocument } from "./documents";
+import { NamedValues } from "./named-values";
 import { type Reference, referencesIn, withoutReferences } from "./references";
 
 /** A place in the output. */
@@ -31,7 +32,10 @@ export interface StateBlock extends Place {
   readonly json: TerraformJson;
 }
 
-/** The finished output of one environment, all states at once, to look at. References are followed through contracts into other states. */
+/**
+ * The finished output of one environment, all states at once, to look at. References are followed through contracts into other states.
+ * Local values and variables with a default are taken up beforehand: every check sees what they say.
+ */
 export class EnvironmentOutput {
   /** The states. */
   readonly states: readonly StateBlock[];
@@ -43,10 +47,15 @@ export class EnvironmentOutput {
   private readonly used = new Map<ResourceBlock, readonly ResourceBlock[]>();
   private readonly producers = new Map<ResourceBlock, StateBlock | undefined>();
   private readonly parsed = new Map<string, unknown>();
+  private readonly names = new Map<string, NamedValues>();
   private documentList: readonly IamDocument[] | undefined;
 
   constructor(states: readonly StackOutput[]) {
-    this.states = states.map(({ name, json }) => ({ state: name, path: name, address: "", json }));
+    this.states = states.map(({ name, json }) => {
+      const names = new NamedValues(json);
+      this.names.set(name, names);
+      return { state: name, path: name, address: "", json: names.written(json) };
+    });
     this.blocks = this.states.flatMap(({ state, json }) => [
       ...blocksIn(state, json.resource, false),
       ...blocksIn(state, json.data, true),
@@ -76,7 +85,9 @@ export class EnvironmentOutput {
 
   /** Every resource that a value of a place refers to, through contracts and locals of other states too. Data sources count, those that read states do not. */
   targets(place: Place, value: unknown): readonly ResourceBlock[] {
-    return [...new Set(referencesIn(value).flatMap((reference) => this.follow(place, reference)))];
+    const named = this.names.get(place.state)?.behind(value) ?? [];
+    const references = named.length === 0 ? referencesIn(value) : referencesIn([value, ...named]);
+    return [...new Set(references.flatMap((reference) => this.follow(place, reference)))];
   }
 
   /** The first resource that a value refers to. */

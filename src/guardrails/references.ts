@@ -40,6 +40,26 @@ export function referencesIn(value: unknown): Reference[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(referencesIn) : [];
 }
 
+/** What an expression must name so that its value is somebody's attribute: a resource, a data source, a module. */
+const ATTRIBUTE = /(?<![\w.-])(?!(?:var|local|each|count|path|terraform|self)\.)[A-Za-z_][\w-]*\.[A-Za-z_]/;
+
+/** What the output does not say: a variable without a default, what a resource is repeated for. */
+const UNSAID = /(?<![\w.-])(?:var|local|each|count)\.[A-Za-z_]/;
+
+/** A range of addresses, or the end of one, written inside an expression. */
+const RANGE = /\/\d+"/;
+
+/**
+ * Whether a text holds an expression that cannot be read here, and that is no attribute either: a variable without a default, a function
+ * of literals, a choice that has a range written in it. What a resource or a module will say is taken to be right.
+ */
+export function isUnread(text: string): boolean {
+  return [...text.matchAll(INTERPOLATION)].some(([, expression = ""]) => {
+    const bare = expression.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    return UNSAID.test(bare) || !ATTRIBUTE.test(bare) || RANGE.test(expression);
+  });
+}
+
 /** Whether a text is one reference and nothing else. */
 export function isReference(value: unknown): value is string {
   return typeof value === "string" && /^\$\{[^{}]*\}$/.test(value);

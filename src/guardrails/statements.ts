@@ -1,28 +1,14 @@
 import { isUnknown } from "./block";
+import { isNarrow } from "./conditions";
 import type { IamStatement } from "./documents";
 import type { EnvironmentOutput, ResourceBlock } from "./output";
 
-/** Condition keys that bind a caller to accounts, organizations, networks or resources that somebody chose, in lower case. */
-const BINDING_KEYS: ReadonlySet<string> = new Set([
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-  "aws:userid",
-  "kms:calleraccount",
-]);
+/** Operators that hold only where the key is there and is, or is like, one of the values. */
+const ASKING = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like)|Bool|Numeric\w*Equals)$/i;
 
-/** Operators that hold only where the key is there and like one of the values. */
-const BINDING_OPERATOR = /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;
-
-/** A value that fits every account. */
-const ANY_ACCOUNT = /^(\*|arn:[^:]*:[^:]*:[^:]*:\*:?.*)$/;
+/** Condition keys that say who asks, or for whom, of every resource policy. Tags and names of principals are chosen in any account. */
+const ASKER =
+  /^aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce|Owner)|userid)$|^kms:CallerAccount$/i;
 
 /**
  * The statements of a policy that a block holds, as text or by reference to a policy document. Nothing when they are not known before an
@@ -42,19 +28,23 @@ export function statementsOf(
   return referred.length > 0 ? referred.flatMap(({ statements }) => statements) : undefined;
 }
 
-/** Whether a statement allows every principal there is, with no condition that binds it to some. */
-export function allowsAnybody({ allows, principals, conditions }: IamStatement): boolean {
-  return allows && Object.values(principals).some((names) => names.includes("*")) && !isBound(conditions);
+/** Whether a statement allows every principal there is, with no condition that binds it to some. `binding` tells the keys that do. */
+export function letsInAnybody(statement: IamStatement, binding: (key: string) => boolean = isAsker): boolean {
+  const { allows, principals, notPrincipals } = statement;
+  const everybody = notPrincipals.length > 0 || Object.values(principals).some((names) => names.includes("*"));
+  return allows && everybody && !asksNarrowly(statement, binding);
 }
 
-function isBound(conditions: IamStatement["conditions"]): boolean {
+/** Whether a condition key says who asks, or for whom. */
+export function isAsker(key: string): boolean {
+  return ASKER.test(key);
+}
+
+/** Whether a condition asks a key for values that are not just anything. One that holds without the key asks for nothing. */
+export function asksNarrowly({ conditions }: IamStatement, wanted: (key: string) => boolean): boolean {
   return Object.entries(conditions).some(
     ([operator, keys]) =>
-      BINDING_OPERATOR.test(operator) &&
-      Object.entries(keys).some(
-        ([key, values]) =>
-          BINDING_KEYS.has(key.toLowerCase()) && values.length > 0 && !values.some((value) => ANY_ACCOUNT.test(value)),
-      ),
+      ASKING.test(operator) && Object.entries(keys).some(([key, values]) => wanted(key) && isNarrow(key, values)),
   );
 }
 

@@ -15,7 +15,9 @@ export function waiversOf(environment: Environment): Waiver[] {
       path: at(path, "waive", control),
       reason,
       until,
-      where: "where" in more ? (more.where as readonly string[]) : constructsOf(environment, keys),
+      ...("where" in more
+        ? { where: more.where as readonly string[], named: true }
+        : { where: constructsOf(environment, keys) }),
     })),
   );
   return [...written, ...unguarded(environment)];
@@ -32,7 +34,7 @@ function constructsOf(environment: Environment, keys: readonly string[]): string
     return [`${stateName(name, "registry")}/Default/repository-${idOf(third)}`];
   }
   if (section === "dns" && third !== undefined) {
-    return [`${stateName(name, "dns")}/Default/zone-${idOf(third)}`];
+    return zoneConstructs(environment, third);
   }
   if (section === "data" && key === "fileSystems" && third !== undefined) {
     return [`${stateName(name, "data")}/Default/file-system-${idOf(third)}`];
@@ -50,6 +52,18 @@ function constructsOf(environment: Environment, keys: readonly string[]): string
     return clusters.map((cluster) => `${clusterStateName(name, cluster, "workloads")}/team-${idOf(key)}`);
   }
   return stateNames(environment);
+}
+
+/** A zone, and the record of its queries: beside those of other zones of the account, or alone in another account. */
+function zoneConstructs({ name, dns }: Environment, domain: string): string[] {
+  const [top, id] = [`${stateName(name, "dns")}/Default`, idOf(domain)];
+  const zone = dns?.zones[domain];
+  if (zone?.kind !== "public" || !zone.queryLogging) {
+    return [`${top}/zone-${id}`];
+  }
+  return zone.aws
+    ? [`${top}/zone-${id}`, `${top}/query-logs-${id}`]
+    : [`${top}/zone-${id}`, `${top}/query-logs/logs-${id}`, `${top}/query-logs/query-${id}`];
 }
 
 /** Guards that the description lifts itself: all of them with `protection: false`, those of a control plane that `retire` names. */

@@ -11,17 +11,24 @@ import { REGISTRY_MUTATIONS } from "./registry";
 import { RELIABILITY_MUTATIONS } from "./reliability";
 import { STORAGE_AND_SECRET_MUTATIONS } from "./storage-and-secrets";
 
-/** All mutations, by the id of the control that they break. */
-export const MUTATIONS: Mutations = {
+/** Changes of the cluster, its nodes, the network and what they write and pull. */
+export const OF_ACCOUNT: Mutations = {
   ...CLUSTER_MUTATIONS,
   ...ACCESS_MUTATIONS,
   ...NODE_MUTATIONS,
   ...NETWORK_MUTATIONS,
   ...KEY_AND_LOG_MUTATIONS,
   ...REGISTRY_MUTATIONS,
+};
+
+/** Changes of rights, storage, load balancers, and what is in the cluster. */
+export const IN_CLUSTER: Mutations = {
   ...DNS_AND_LOAD_BALANCER_MUTATIONS,
   ...IAM_MUTATIONS,
   ...STORAGE_AND_SECRET_MUTATIONS,
   ...KUBERNETES_MUTATIONS,
   ...RELIABILITY_MUTATIONS,
 };
+
+/** All mutations, by the id of the control that they break. */
+export const MUTATIONS: Mutations = { ...OF_ACCOUNT, ...IN_CLUSTER };

@@ -1,4 +1,5 @@
 import type { Block, Draft, Mutations } from "../../support/guardrails";
+import { restrictedPod } from "./kubernetes/edits";
 
 const repository = (draft: Draft) => draft.one("aws_ecr_repository", "repository-web");
 
@@ -72,6 +73,15 @@ export const REGISTRY_MUTATIONS: Mutations = {
       fault: 'is not set; want "IMMUTABLE"',
     },
     {
+      title: "excludes every tag from staying",
+      change: (draft) =>
+        Object.assign(repository(draft), {
+          image_tag_mutability: "IMMUTABLE_WITH_EXCLUSION",
+          image_tag_mutability_exclusion_filter: [{ filter: "*", filter_type: "WILDCARD" }],
+        }),
+      fault: 'is "IMMUTABLE_WITH_EXCLUSION" with the exclusion "*", which is every tag; want filters that name tags',
+    },
+    {
       title: "lets tags of replicas move",
       change: (draft) => template(draft, { image_tag_mutability: "MUTABLE" }),
       fault: 'is "MUTABLE"; want "IMMUTABLE"',
@@ -103,6 +113,16 @@ export const REGISTRY_MUTATIONS: Mutations = {
       title: "lets everybody pull over TLS",
       change: (draft) =>
         policy(draft, { Principal: { AWS: "*" }, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+      fault: "allows everybody ecr:BatchGetImage; want principals, or a condition on the organization",
+    },
+    {
+      title: "lets everybody of whatever organization pull",
+      change: (draft) => policy(draft, { Principal: "*", Condition: { StringLike: { "aws:PrincipalOrgID": "o-?*" } } }),
+      fault: "allows everybody ecr:BatchGetImage; want principals, or a condition on the organization",
+    },
+    {
+      title: "lets everybody but one account pull",
+      change: (draft) => policy(draft, { NotPrincipal: { AWS: "444455556666" } }),
       fault: "allows everybody ecr:BatchGetImage; want principals, or a condition on the organization",
     },
   ],
@@ -171,6 +191,21 @@ export const REGISTRY_MUTATIONS: Mutations = {
         container(draft).image = `docker.io/library/nginx@${DIGEST}`;
       },
       fault: `is docker.io/library/nginx@${DIGEST}; want an image of a private registry of ECR`,
+    },
+    {
+      title: "runs an image of Docker Hub in a list of manifests",
+      change: (draft) => {
+        const pod = restrictedPod();
+        pod.containers[0].image = `nginx@${DIGEST}`;
+        draft.add("main-workloads", "kubernetes_manifest", "extra", {
+          manifest: {
+            apiVersion: "v1",
+            kind: "List",
+            items: [{ apiVersion: "v1", kind: "Pod", metadata: { name: "extra", namespace: "shop" }, spec: pod }],
+          },
+        });
+      },
+      fault: `is nginx@${DIGEST}; want an image of a private registry of ECR`,
     },
     {
       title: "takes an image of a chart from a registry that nobody knows",

@@ -1,15 +1,8 @@
 import { isIP } from "node:net";
 import type { Problem } from "../../core/problems";
+import { isSecretChartValue } from "../../core/secret-names";
 import { at } from "../path";
 import { type Check, clustersOf } from "./check";
-import { isHarmlessValue } from "./secret-literals";
-
-/** Names of values that are secret in charts; `existingSecret` and `passwordKey` say where one is kept. */
-const SECRET_VALUE =
-  /(password|passwd|passphrase|token|(api|private|access|signing|encryption)[_-]?key|(client|cookie|shared)[_-]?secret)$/i;
-
-/** Names that say where a secret is kept, whatever they end in. */
-const ELSEWHERE = /^(existing|secretKeyRef|valueFrom)/i;
 
 /** Faults of charts of the user's own that their options alone do not show: hosts that are no names, secrets in values. */
 export const customCharts: Check = (environment) =>
@@ -34,18 +27,14 @@ function secretProblems(path: string, value: unknown): Problem[] {
     return [];
   }
   const { name, value: content } = value as Readonly<Record<string, unknown>>;
-  const variable = typeof name === "string" && isSecret(name, content);
+  const variable = typeof name === "string" && isSecretChartValue(name, content);
   return [
     ...(variable ? [secret(at(path, "value"))] : []),
     ...Object.entries(value).flatMap(([key, inner]) => {
       const here = at(path, Array.isArray(value) ? Number(key) : key);
-      return isSecret(key, inner) ? [secret(here)] : secretProblems(here, inner);
+      return isSecretChartValue(key, inner) ? [secret(here)] : secretProblems(here, inner);
     }),
   ];
-}
-
-function isSecret(name: string, value: unknown): boolean {
-  return typeof value === "string" && !isHarmlessValue(value) && SECRET_VALUE.test(name) && !ELSEWHERE.test(name);
 }
 
 function secret(path: string): Problem {

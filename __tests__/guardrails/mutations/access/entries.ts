@@ -101,6 +101,20 @@ export const ENTRY_MUTATIONS: Mutations = {
       fault: 'is "cluster"; want the namespaces that the rights are for',
     },
     {
+      title: "lets developers start pods beside the add-ons",
+      change: (draft) => {
+        grant(draft, arnOf("AmazonEKSEditPolicy"), { type: "namespace", namespaces: ["shop", "kube-system"] });
+      },
+      fault: "holds kube-system; want the namespaces of applications",
+    },
+    {
+      title: "names the namespaces of Kubernetes by a wildcard",
+      change: (draft) => {
+        grant(draft, arnOf("AmazonEKSAdminPolicy"), { type: "namespace", namespaces: ["kube-*"] });
+      },
+      fault: "holds kube-*; want the namespaces of applications",
+    },
+    {
       title: "names no namespace",
       change: (draft) => {
         grant(draft, arnOf("AmazonEKSAdminPolicy"), { type: "namespace", namespaces: [] });
@@ -122,6 +136,13 @@ export const ENTRY_MUTATIONS: Mutations = {
         grant(draft, arnOf("AmazonEKSViewPolicy"), { type: "cluster" });
       },
       fault: 'is "cluster"; want the namespaces that the rights are for',
+    },
+    {
+      title: "lets developers look into every namespace by a wildcard",
+      change: (draft) => {
+        grant(draft, arnOf("AmazonEKSViewPolicy"), { type: "namespace", namespaces: ["*"] });
+      },
+      fault: "holds every namespace; want the namespaces of applications",
     },
   ],
   "ACC-03": [

@@ -55,6 +55,33 @@ export const KEY_MUTATIONS: Mutations = {
       fault: "opens the key to anybody in Services; want principals, or a condition on the account",
     },
     {
+      title: "binds a statement for everybody to accounts that begin alike",
+      change: (draft) => {
+        draft.policy(draft.one("aws_kms_key", "keys_file-systems"), "policy", (statements) => {
+          statement(statements, "Services").Condition = { StringLike: { "kms:CallerAccount": "1*" } };
+        });
+      },
+      fault: "opens the key to anybody in Services; want principals, or a condition on the account",
+    },
+    {
+      title: "denies everybody everything about a key",
+      change: (draft) => {
+        draft.policy(draft.one("aws_kms_key", "keys_secrets"), "policy", (statements) => {
+          statements.push({ Sid: "Shut", Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" });
+        });
+      },
+      fault: "keeps everybody from changing the policy in Shut; want a condition, or principals by name",
+    },
+    {
+      title: "denies everybody everything about a key but its use",
+      change: (draft) => {
+        draft.policy(draft.one("aws_kms_key", "keys_secrets"), "policy", (statements) => {
+          statements.push({ Effect: "Deny", Principal: { AWS: "*" }, NotAction: "kms:Decrypt", Resource: "*" });
+        });
+      },
+      fault: "keeps everybody from changing the policy; want a condition, or principals by name",
+    },
+    {
       title: "takes the account's own rights away",
       change: (draft) => {
         draft.policy(draft.one("aws_kms_key", "keys_secrets"), "policy", (statements) => {
@@ -138,6 +165,18 @@ export const KEY_MUTATIONS: Mutations = {
       change: (draft) => {
         draft.policy(flowLogsKey(draft), "policy", (statements) => {
           statement(statements, LOGS).Condition = { StringEquals: { "aws:SourceAccount": "111122223333" } };
+        });
+      },
+      fault:
+        "is a key that CloudWatch Logs may use for any account's groups; want a condition on kms:EncryptionContext:aws:logs:arn",
+    },
+    {
+      title: "names the log groups of every account",
+      change: (draft) => {
+        draft.policy(flowLogsKey(draft), "policy", (statements) => {
+          statement(statements, LOGS).Condition = {
+            ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:*:*:*" },
+          };
         });
       },
       fault:

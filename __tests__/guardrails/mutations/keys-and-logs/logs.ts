@@ -64,6 +64,26 @@ export const LOG_MUTATIONS: Mutations = {
       },
       fault: "is not set; want the ARN of a key",
     },
+    {
+      title: "gives a log group AWS's own key",
+      change: (draft) => {
+        logGroup(draft).kms_key_id = "alias/aws/logs";
+      },
+      fault: 'is "alias/aws/logs", which is AWS\'s own; want the ARN of a customer managed key',
+    },
+    {
+      title: "gives a log group AWS's own key by a data source",
+      change: (draft) => {
+        draft.addData("main-platform", "aws_kms_alias", "own", { name: "alias/aws/logs" });
+        draft.add("main-platform", "aws_cloudwatch_log_group", "own", {
+          name: "/own",
+          retention_in_days: 365,
+          kms_key_id: "${data.aws_kms_alias.own.target_key_arn}",
+        });
+      },
+      fault:
+        'is "${data.aws_kms_alias.own.target_key_arn}", which is AWS\'s own; want the ARN of a customer managed key',
+    },
   ],
   "LOG-03": [
     {

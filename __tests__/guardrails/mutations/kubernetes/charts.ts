@@ -1,4 +1,5 @@
 import type { Block, Draft, Mutation, Mutations } from "../../../support/guardrails";
+import { chart } from "./edits";
 
 const setting = (title: string, change: (release: Block) => void, fault: string): Mutation => ({
   title,
@@ -49,8 +50,43 @@ export const CHART_MUTATIONS: Mutations = {
       },
       'is "https://charts.example.com"; want a repository of the facts, or a registry of your own',
     ),
+    setting(
+      "names the archive of a chart by its address",
+      (release) => {
+        release.chart = "https://charts.example.com/metrics-server-3.13.1.tgz";
+        delete release.repository;
+      },
+      'is "https://charts.example.com/metrics-server-3.13.1.tgz"; want a repository of the facts, or a registry of your own',
+    ),
+    setting(
+      "fetches a chart from the registry of another account",
+      (release) => {
+        release.repository = "oci://999999999999.dkr.ecr.us-east-1.amazonaws.com/charts";
+      },
+      'is "oci://999999999999.dkr.ecr.us-east-1.amazonaws.com/charts"; want a repository of the facts, or a registry of your own',
+    ),
+    {
+      title: "fetches every chart from somebody else",
+      change: (draft) => {
+        for (const release of draft.many("helm_release")) {
+          release.repository = release.repository && "oci://charts.example.com/all";
+        }
+      },
+      fault: 'is "oci://charts.example.com/all"; want a repository of the facts, or a registry of your own',
+    },
+    {
+      title: "takes a chart of others for our own by its name",
+      change: (draft) =>
+        chart(
+          draft,
+          "extra",
+          { resources: { requests: { cpu: "1m", memory: "1Mi" }, limits: { memory: "1Mi" } } },
+          { chart: "helm/custom-resources", namespace: "monitoring", repository: "https://charts.example.com" },
+        ),
+      fault: 'is "https://charts.example.com"; want a repository of the facts, or a registry of your own',
+    },
   ],
-  "K8S-02": [
+  "K8S-02a": [
     setting(
       "leaves half a release behind",
       (release) => {
@@ -78,6 +114,29 @@ export const CHART_MUTATIONS: Mutations = {
         delete release.max_history;
       },
       "is not set; want 5 to 20 releases",
+    ),
+  ],
+  "K8S-02b": [
+    setting(
+      "writes the values of a chart as YAML",
+      (release) => {
+        release.values = ["hostNetwork: true"];
+      },
+      "cannot be read; want JSON, as jsonencode writes it",
+    ),
+    setting(
+      "reads the values of a chart from a file",
+      (release) => {
+        release.values = [release.values[0], '${file("values.yaml")}'];
+      },
+      "cannot be read; want JSON, as jsonencode writes it",
+    ),
+    setting(
+      "lets a program rewrite what a chart makes",
+      (release) => {
+        release.postrender = { binary_path: "/usr/local/bin/rewrite" };
+      },
+      "makes of the chart what cannot be read; want none",
     ),
   ],
 };

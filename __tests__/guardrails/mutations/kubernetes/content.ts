@@ -77,6 +77,11 @@ export const CONTENT_MUTATIONS: Mutations = {
       // A secret in the output is one wherever it stands.
       overlaps: ["SEC-01a"],
     },
+    {
+      title: "writes a password into a file of a ConfigMap",
+      change: (draft) => configMap(draft, { "application.properties": "db.user=shop\ndb.password=correct-horse\n" }),
+      fault: "holds a literal db.password, which is secret; want the ARN of a secret",
+    },
   ],
   "K8S-19a": [
     {

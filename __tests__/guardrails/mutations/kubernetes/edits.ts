@@ -40,6 +40,15 @@ export function manifest(draft: Draft, object: Block): void {
   chart(draft, "extra-objects", own, { chart: "${path.module}/helm/custom-resources", repository: undefined });
 }
 
+/** Hands a chart or objects of the platform to something else than Terraform, in the words of its output. */
+export function gitops(draft: Draft, content: { charts?: readonly Block[]; objects?: readonly Block[] }): void {
+  const { charts = [], objects = [] } = content;
+  const text = JSON.stringify({ charts, resources: Object.fromEntries(objects.entries()) });
+  // Quotes inside references are Terraform's: JSON does not escape them.
+  const value = text.replace(/\$\{[^}]*\}/g, (one) => one.replaceAll('\\"', '"'));
+  draft.state("main-platform").output.gitops = { value };
+}
+
 /** A pod that Pod Security `restricted` lets in, as Kubernetes takes it. */
 export function restrictedPod(): Block {
   return {
@@ -47,7 +56,7 @@ export function restrictedPod(): Block {
     containers: [
       {
         name: "agent",
-        image: `quay.io/example/agent@sha256:${"0".repeat(64)}`,
+        image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/agent@sha256:${"0".repeat(64)}`,
         livenessProbe: { exec: { command: ["true"] } },
         resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "32Mi" } },
         securityContext: {

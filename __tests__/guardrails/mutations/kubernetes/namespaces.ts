@@ -34,6 +34,29 @@ export const NAMESPACE_MUTATIONS: Mutations = {
       },
       fault: 'is not set; want "privileged"',
     },
+    {
+      title: "writes a laxer level over that of a namespace",
+      change: (draft) =>
+        draft.add("main-workloads", "kubernetes_labels", "extra", {
+          api_version: "v1",
+          kind: "Namespace",
+          metadata: { name: "shop" },
+          labels: { [`${LABEL}/enforce`]: "privileged" },
+          force: true,
+        }),
+      fault: 'is "privileged"; want "restricted"',
+    },
+    {
+      title: "lets Helm make a namespace",
+      change: (draft) =>
+        chart(
+          draft,
+          "podinfo",
+          { resources: { requests: { cpu: "1m", memory: "1Mi" }, limits: { memory: "1Mi" } } },
+          { namespace: "podinfo", create_namespace: true },
+        ),
+      fault: "is true, so that the namespace has no labels; want it made with them",
+    },
   ],
   "K8S-12a": [
     {

@@ -1,11 +1,37 @@
 import type { Mutations } from "../../../support/guardrails";
-import { container, daemonSet, values, web } from "./edits";
+import { container, daemonSet, manifest, values, web } from "./edits";
 
 const VOLUMES = "configMap, csi, downwardAPI, emptyDir, ephemeral, persistentVolumeClaim, projected, secret";
 
 /** Changes that break the controls of Pod Security. */
 export const POD_SECURITY_MUTATIONS: Mutations = {
   "K8S-03": [
+    {
+      title: "makes a path of a node a volume of the cluster",
+      change: (draft) =>
+        draft.add("main-platform", "kubernetes_persistent_volume_v1", "node", {
+          metadata: [{ name: "node" }],
+          spec: [
+            {
+              access_modes: ["ReadWriteOnce"],
+              capacity: { storage: "1Gi" },
+              persistent_volume_source: [{ host_path: [{ path: "/etc" }] }],
+            },
+          ],
+        }),
+      fault: 'is "/etc" of the node; want no path of a node',
+    },
+    {
+      title: "delivers a path of a node as a volume of the cluster",
+      change: (draft) =>
+        manifest(draft, {
+          apiVersion: "v1",
+          kind: "PersistentVolume",
+          metadata: { name: "node" },
+          spec: { accessModes: ["ReadWriteOnce"], capacity: { storage: "1Gi" }, hostPath: { path: "/var/run" } },
+        }),
+      fault: 'is "/var/run" of the node; want no path of a node',
+    },
     {
       title: "puts pods into the network of their node",
       change: (draft) => {
@@ -173,6 +199,22 @@ export const POD_SECURITY_MUTATIONS: Mutations = {
           spec.securityContext.appArmorProfile = { type: "Unconfined" };
         }),
       fault: 'is "Unconfined"; want RuntimeDefault',
+    },
+    {
+      title: "takes AppArmor off a container by an annotation",
+      change: (draft) => {
+        const { metadata } = draft.one("kubernetes_deployment_v1", "application-web").spec.template;
+        metadata.annotations = { "container.apparmor.security.beta.kubernetes.io/web": "unconfined" };
+      },
+      fault: 'is "unconfined"; want runtime/default',
+    },
+    {
+      title: "takes AppArmor off the pods of a chart by an annotation",
+      change: (draft) =>
+        values(draft, "external-dns", (own) => {
+          own.podAnnotations = { "container.apparmor.security.beta.kubernetes.io/external-dns": "unconfined" };
+        }),
+      fault: 'is "unconfined"; want runtime/default',
     },
     {
       title: "sets a user of SELinux",

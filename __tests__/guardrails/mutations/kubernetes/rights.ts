@@ -109,6 +109,11 @@ export const RIGHTS_MUTATIONS: Mutations = {
       fault: "holds system:authenticated; want groups and accounts that somebody is in",
     },
     {
+      title: "binds every pod of the cluster",
+      change: (draft) => bind(draft, "view", { kind: "Group", name: "system:serviceaccounts" }),
+      fault: "holds system:serviceaccounts; want groups and accounts that somebody is in",
+    },
+    {
       title: "leaves KEDA its rights on every kind",
       change: (draft) => {
         const part = { replicaCount: 2 };
@@ -151,6 +156,27 @@ export const RIGHTS_MUTATIONS: Mutations = {
       change: (draft) =>
         clusterRole(draft, { api_groups: [""], resources: ["serviceaccounts/token"], verbs: ["create"] }),
       fault: "may create serviceaccounts/token in every namespace; want a role of one namespace",
+    },
+    {
+      title: "makes pods in every namespace",
+      change: (draft) => clusterRole(draft, { api_groups: [""], resources: ["pods"], verbs: ["get", "create"] }),
+      fault: "may create pods in every namespace; want a role of one namespace",
+    },
+    {
+      title: "makes workloads in every namespace",
+      change: (draft) => clusterRole(draft, { api_groups: ["batch"], resources: ["cronjobs"], verbs: ["create"] }),
+      fault: "may create cronjobs in every namespace; want a role of one namespace",
+    },
+    {
+      title: "binds a group to a namespace's administrators everywhere",
+      change: (draft) => bind(draft, "admin", { kind: "Group", name: "operators" }),
+      fault: "is admin in every namespace; want a RoleBinding in one, or an access entry",
+    },
+    {
+      title: "binds everybody with a name to editors everywhere",
+      change: (draft) => bind(draft, "edit", { kind: "Group", name: "system:authenticated" }),
+      fault: "is edit in every namespace; want a RoleBinding in one, or an access entry",
+      overlaps: ["K8S-11a"],
     },
     {
       title: "lets a chart reach through to nodes",

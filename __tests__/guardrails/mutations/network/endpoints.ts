@@ -40,6 +40,15 @@ function addEndpoint(draft: Draft, endpoint: Block = {}, cidr = "10.0.0.0/16"): 
   });
 }
 
+const OPEN = "lets everybody do everything in statement OwnAccount; want a condition on aws:PrincipalAccount";
+
+/** Gives the policy of the endpoint of S3 another condition. */
+function condition(draft: Draft, Condition: Block): void {
+  draft.policy(draft.one("aws_vpc_endpoint", "gateway-s3"), "policy", ([statement = {}]) => {
+    statement.Condition = Condition;
+  });
+}
+
 /** Changes that break the controls of VPC endpoints. */
 export const ENDPOINT_MUTATIONS: Mutations = {
   "NET-17": [
@@ -94,6 +103,21 @@ export const ENDPOINT_MUTATIONS: Mutations = {
         });
       },
       fault: "lets everybody do everything in statement OwnAccount; want a condition on aws:PrincipalAccount",
+    },
+    {
+      title: "asks for TLS instead of an account",
+      change: (draft) => condition(draft, { Bool: { "aws:SecureTransport": "true" } }),
+      fault: OPEN,
+    },
+    {
+      title: "asks for accounts that begin alike",
+      change: (draft) => condition(draft, { StringLike: { "aws:ResourceAccount": "1111*" } }),
+      fault: OPEN,
+    },
+    {
+      title: "asks for the network, which is the same for whatever crosses the endpoint",
+      change: (draft) => condition(draft, { StringEquals: { "aws:SourceVpc": "vpc-0123456789abcdef0" } }),
+      fault: OPEN,
     },
     {
       title: "opens an endpoint by a policy beside it",

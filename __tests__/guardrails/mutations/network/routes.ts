@@ -41,6 +41,21 @@ export const ROUTE_MUTATIONS: Mutations = {
       change: (draft) => turn(draft, { network_interface_id: "eni-11111111111111111" }),
       fault: "leads to an instance, which nothing replaces; want a NAT gateway",
     },
+    {
+      title: "makes a NAT gateway private",
+      change: (draft) => {
+        draft.one("aws_nat_gateway", "us-east-1a").connectivity_type = "private";
+      },
+      fault: "is a private NAT gateway, which leads to other networks alone; want a public one",
+    },
+    {
+      title: "puts a NAT gateway into a private subnet",
+      change: (draft) => {
+        draft.one("aws_nat_gateway", "us-east-1a").subnet_id = "${aws_subnet.worker_us-east-1a_01759D13.id}";
+      },
+      fault:
+        "is aws_subnet.worker_us-east-1a_01759D13, which has no route to an internet gateway; want a public subnet",
+    },
   ],
   "NET-13": [
     {

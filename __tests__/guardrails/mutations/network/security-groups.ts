@@ -80,6 +80,41 @@ export const SECURITY_GROUP_MUTATIONS: Mutations = {
       fault: 'is "2000::/3", which is anywhere; want the ranges of those who connect',
       overlaps: ["NET-08"],
     },
+    {
+      title: "hides everybody in the default of a variable",
+      change: (draft) => {
+        draft.state("main-cluster").variable = { office: { default: { v4: "0.0.0.0" } } };
+        draft.state("main-cluster").locals = { ranges: ["10.0.0.0/8", '${var.office["v4"]}/0'] };
+        addRule(draft, { cidr_ipv4: "${local.ranges[1]}" });
+      },
+      fault: 'is "0.0.0.0/0", which is anywhere; want the ranges of those who connect',
+    },
+    {
+      title: "lets in whom a variable without a default will name",
+      change: (draft) => {
+        draft.state("main-cluster").variable = { office: { type: "string" } };
+        addRule(draft, { cidr_ipv4: "${var.office}" });
+      },
+      fault: "cannot be read; want it written out",
+    },
+    {
+      title: "lets in what a function makes of literals",
+      change: (draft) => addRule(draft, { cidr_ipv4: '${cidrsubnet("0.0.0.0/0", 0, 0)}' }),
+      fault: "cannot be read; want it written out",
+    },
+    {
+      title: "lets in the network or everybody",
+      change: (draft) => addRule(draft, { cidr_ipv4: '${terraform.workspace == "x" ? "0.0.0.0/0" : aws_vpc.x.cidr}' }),
+      fault: "cannot be read; want it written out",
+    },
+    {
+      title: "repeats an inner rule for values",
+      change: (draft) => {
+        const content = { ...INLINE, cidr_blocks: ["${ingress.value}"] };
+        addGroup(draft, { dynamic: { ingress: [{ for_each: ["0.0.0.0/0"], content }] } });
+      },
+      fault: "cannot be read; want it written out",
+    },
   ],
   "NET-06": [
     {
@@ -100,6 +135,11 @@ export const SECURITY_GROUP_MUTATIONS: Mutations = {
       change: (draft) => addGroup(draft, { egress: [{ ...INLINE, ipv6_cidr_blocks: ["::/0"] }] }),
       fault: 'is "::/0", which is anywhere; want the ranges that it calls',
       overlaps: ["NET-08"],
+    },
+    {
+      title: "repeats an inner rule of the way out for values",
+      change: (draft) => addGroup(draft, { dynamic: [{ egress: [{ for_each: ["::/0"], content: INLINE }] }] }),
+      fault: "cannot be read; want it written out",
     },
   ],
   "NET-07": [

@@ -5,8 +5,8 @@ export function userData(text: string): string {
   return Buffer.from(text).toString("base64");
 }
 
-/** Adds a release of the chart of custom resources with a node class of Karpenter, as the platform state would have it, changed by a function. */
-export function addNodeClass(draft: Draft, change: (spec: Block) => void): void {
+/** A node class of Karpenter with nothing wrong, changed by a function. */
+export function nodeClass(change: (spec: Block) => void): Block {
   const spec: Block = {
     amiSelectorTerms: [{ alias: "al2023@v20260714" }],
     subnetSelectorTerms: [{ id: '${data.terraform_remote_state.network.outputs.worker_subnet_ids["us-east-1a"]}' }],
@@ -25,9 +25,13 @@ export function addNodeClass(draft: Draft, change: (spec: Block) => void): void 
     ],
   };
   change(spec);
-  const manifest = { apiVersion: "karpenter.k8s.aws/v1", kind: "EC2NodeClass", metadata: { name: "general" }, spec };
+  return { apiVersion: "karpenter.k8s.aws/v1", kind: "EC2NodeClass", metadata: { name: "general" }, spec };
+}
+
+/** Adds a release of the chart of custom resources with such a node class, as the platform state would have it. */
+export function addNodeClass(draft: Draft, change: (spec: Block) => void): void {
   // Quotes inside references are Terraform's: JSON does not escape them.
-  const values = JSON.stringify({ resources: { general: manifest } }).replace(/\$\{[^}]*\}/g, (one) =>
+  const values = JSON.stringify({ resources: { general: nodeClass(change) } }).replace(/\$\{[^}]*\}/g, (one) =>
     one.replaceAll('\\"', '"'),
   );
   // A copy of a release that is there, so that everything else about it holds.

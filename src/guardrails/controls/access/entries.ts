@@ -2,12 +2,13 @@ import { ACCESS_POLICIES } from "../../../facts/access-policies";
 import { ADMINISTRATORS } from "../../../facts/administrators";
 import { PARTITIONS, REGIONS } from "../../../facts/regions";
 import { RESERVED_SUBJECTS } from "../../../facts/reserved-subjects";
-import { quoted, textsOf, valueAt } from "../../block";
+import { isUnknown, quoted, textsOf, valueAt } from "../../block";
 import type { Control } from "../../control";
 import { each } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
 import { isReference } from "../../references";
 import { regionOf } from "../../region";
+import { fits } from "../../statements";
 import { configMapsOf, writesAwsAuth } from "./config-maps";
 import { adminsOf, hasEntry, kindOf, policyOf, principalFault, principalOf, scopeFault } from "./principals";
 
@@ -24,7 +25,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["containers-roadmap #185", "terraform-aws-modules #2911", "BPG-SEC iam"],
     why: "When nobody may do everything any more, no right can be given in the cluster again, and nothing in it can be repaired.",
     remedy: "Name a role in `admins`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "", (cluster) => {
         const stays = adminsOf(output, cluster).some((one) => hasEntry(output, one) && kindOf(output, one) !== "other");
@@ -41,7 +42,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.1", "BPG-SEC iam least privilege"],
     why: "Each of them can do everything in the cluster, and so can whoever gets hold of one.",
     remedy: "Keep `admins` to those who repair the cluster, and give everybody else an entry in `accessGroups`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "", (cluster) => {
         const { length } = [...new Set(adminsOf(output, cluster).map((one) => principalOf(output, one)))];
@@ -55,12 +56,12 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.1", "BPG-SEC iam least privilege"],
     why: "In every namespace they come close to an administrator's: whoever starts pods or reads Secrets in kube-system has the rights of the add-ons.",
     remedy: "Give the group in `accessGroups` its `namespaces`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(
         output.all(ASSOCIATION).filter((one) => NARROW.includes(policyOf(output, one))),
         "access_scope",
-        scopeFault,
+        (one) => scopeFault(one, holdsAddons),
       ),
   },
   {
@@ -70,12 +71,12 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.1", "BPG-SEC iam least privilege"],
     why: "Who may look everywhere sees every team's settings, and what runs where.",
     remedy: "Give the group in `accessGroups` its `namespaces`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(
         output.all(ASSOCIATION).filter((one) => policyOf(output, one) === ACCESS_POLICIES.view.name),
         "access_scope",
-        scopeFault,
+        (one) => scopeFault(one),
       ),
   },
   {
@@ -85,7 +86,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["EKS API CreateAccessEntry", "CKV_AWS_273", "CKV2_AWS_21", "CKV2_AWS_22", "BPG-SEC iam"],
     why: "Users have keys that do not expire. A session is gone within hours, and EKS refuses it.",
     remedy: "Name roles in `admins`, `accessGroups` and `nodeRoles`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => each(output.all(ENTRY), "principal_arn", (entry) => principalFault(output, entry)),
   },
   {
@@ -95,7 +96,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide access entries", "KSV-0123", "KSV-01011"],
     why: "Who is in system:masters is administrator beside every list, and can be held back by no rule. EKS refuses the other prefixes while it applies.",
     remedy: "Choose another `kubernetesGroup`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => [
       ...each(output.all(ENTRY), "kubernetes_groups", ({ block }) => reservedFault(textsOf(block.kubernetes_groups))),
       ...each(output.all(ENTRY), "user_name", ({ block }) => reservedFault(textsOf(block.user_name))),
@@ -108,7 +109,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["EKS API", "provider test in limits.md"],
     why: "The provider takes any ARN, an IAM policy's too. EKS refuses it in the middle of the apply.",
     remedy: "Choose the `policy` of the group in `accessGroups`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => each(output.all(ASSOCIATION), "policy_arn", (one) => policyFault(output, one)),
   },
   {
@@ -118,7 +119,7 @@ export const ENTRY_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC iam (deprecated)", "KSV-0115"],
     why: "Whoever may write it is administrator, no API of AWS shows it, and a fault in it locks everybody out.",
     remedy: "Name people and pipelines in `admins` and `accessGroups`; take out what writes the ConfigMap.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => [
       ...each(output.all(CLUSTER), "access_config.authentication_mode", ({ block }) => {
         // CONFIG_MAP is what EKS takes when nothing is said.
@@ -142,6 +143,11 @@ const NARROW: readonly string[] = [
   ACCESS_POLICIES.adminView.name,
   ACCESS_POLICIES.edit.name,
 ];
+
+/** Whether a name of a scope takes in the namespace where the add-ons are. */
+function holdsAddons(name: string): boolean {
+  return !isUnknown(name) && fits(name, "kube-system");
+}
 
 function reservedFault(names: readonly string[]): string | undefined {
   const prefixes = RESERVED_SUBJECTS.map(({ prefix }) => prefix);

@@ -18,7 +18,7 @@ export const POD_ACCESS_CONTROLS: readonly Control[] = [
     why: "Pods without a role take the nodes', if they reach it; those that share one have each other's rights, and no log tells them apart.",
     remedy:
       "The platform gives every add-on its role; name those of your own in `serviceAccounts` of the team or the chart, with `grants`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "service accounts that charts of your own make, and which of them call AWS",
     check: (output) => [...bindingLooks(output), ...addonLooks(output), ...chartLooks(output)],
   },
@@ -30,7 +30,7 @@ export const POD_ACCESS_CONTROLS: readonly Control[] = [
     why: "Without the subject every pod of the cluster, and of a pipeline every repository of its host, can take the role.",
     remedy:
       "Name the service account in `serviceAccounts`; a trust policy of your own wants StringEquals on the subject and the audience.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       output.documents.flatMap((document) =>
         webIdentityStatements(document).map((statement) =>
@@ -45,7 +45,7 @@ export const POD_ACCESS_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC multiaccount"],
     why: "The service takes roles for whoever asks it. A role that does not say for whom can be handed to pods of another cluster, or account.",
     remedy: "Give the trust policy a condition on aws:SourceAccount, aws:SourceArn or aws:RequestTag/eks-cluster-arn.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       output.documents.flatMap(({ holder, attribute, statements }) =>
         statements
@@ -66,7 +66,7 @@ export const POD_ACCESS_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC iam (aws-node)", "BPG-NET vpc-cni"],
     why: "With the rights of pod networking a node, and every pod that reaches its role, can take addresses from and give interfaces to other instances.",
     remedy: "Leave `addons.vpcCni.identity` as it is; take AmazonEKS_CNI_Policy off the nodes' role.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => [...networkingLooks(output), ...nodeRoleLooks(output)],
   },
 ];

@@ -67,12 +67,24 @@ export function hasEntry(output: EnvironmentOutput, association: ResourceBlock):
     );
 }
 
-/** What is wrong with the scope of an association whose rights should hold in namespaces. */
-export function scopeFault({ block }: ResourceBlock): string | undefined {
+/**
+ * What is wrong with the scope of an association whose rights should hold in namespaces. `owned` tells the namespaces that are not for it;
+ * a name may have wildcards. Source: EKS user guide, associate access policies: `dev-*`.
+ */
+export function scopeFault(
+  { block }: ResourceBlock,
+  owned: (namespace: string) => boolean = () => false,
+): string | undefined {
   const [scope] = blocksOf(block.access_scope);
   const namespaces = textsOf(scope?.namespaces);
-  if (isReference(scope?.type) || (scope?.type === "namespace" && namespaces.length > 0)) {
+  const every = namespaces.find((one) => /^\*+$/.test(one));
+  const taken = namespaces.find(owned);
+  if (isReference(scope?.type)) {
     return undefined;
+  }
+  if (scope?.type === "namespace" && namespaces.length > 0) {
+    const what = every !== undefined ? "every namespace" : taken;
+    return what && `holds ${what}; want the namespaces of applications`;
   }
   return scope?.type === "namespace"
     ? "is of no namespace; want one or more"

@@ -26,7 +26,7 @@ export const CLUSTER_DATA_CONTROLS: readonly Control[] = [
     ],
     why: "Who did what in the cluster, and who logged in as whom, cannot be found out afterwards. EKS keeps none of these logs by itself.",
     remedy: "Leave `logTypes` out, or name all five.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "enabled_cluster_log_types", ({ block }) => {
         const kept = textsOf(block.enabled_cluster_log_types);
@@ -42,7 +42,7 @@ export const CLUSTER_DATA_CONTROLS: readonly Control[] = [
     why: "With AWS's own key nobody here sees who read it, decides who may, or can withdraw it. A key of another region or kind is refused while the cluster is made.",
     remedy:
       "Leave `secretsKeyArn` out, which takes the key of the data state, or name a symmetric key of the cluster's region.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => each(output.all(CLUSTER), "encryption_config", (cluster) => encryptionFault(output, cluster)),
   },
   {

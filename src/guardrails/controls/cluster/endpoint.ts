@@ -29,7 +29,7 @@ export const ENDPOINT_CONTROLS: readonly Control[] = [
     ],
     why: "Whoever holds or guesses a credential can use it from anywhere that reaches the endpoint. EKS opens it unless it is told not to.",
     remedy: "Leave `endpoint.public` out, and reach the API over the private endpoint.",
-    waive: "clusters.<cluster>.endpoint",
+    waive: ["clusters.<cluster>.endpoint"],
     check: (output) =>
       each(output.all(CLUSTER), "vpc_config.endpoint_public_access", ({ block }) =>
         wantFalse(valueAt(block, "vpc_config.endpoint_public_access")),
@@ -43,7 +43,7 @@ export const ENDPOINT_CONTROLS: readonly Control[] = [
     why: "An endpoint that answers the whole internet is tried by everyone on it, with stolen tokens and with faults of the API server that are not repaired yet.",
     remedy:
       "Name the ranges of those who need it in `endpoint.public.cidrs`: 40 at most, none wider than somebody's own.",
-    waive: "clusters.<cluster>.endpoint",
+    waive: ["clusters.<cluster>.endpoint"],
     check: (output) => each(output.all(CLUSTER).filter(isPublic), "vpc_config.public_access_cidrs", cidrFault),
   },
   {
@@ -53,7 +53,7 @@ export const ENDPOINT_CONTROLS: readonly Control[] = [
     sources: ["CIS 5.4.2", "BPG-NET subnets", "terraform-aws-modules FAQ", "eksctl ErrClusterEndpointNoAccess"],
     why: "Without it nodes reach the API through the internet, and lose it with their way there. EKS leaves it off unless it is told otherwise; with both endpoints off nobody reaches the API.",
     remedy: "Leave `endpoint.private` at true.",
-    waive: "clusters.<cluster>.endpoint",
+    waive: ["clusters.<cluster>.endpoint"],
     check: (output) =>
       each(output.all(CLUSTER), "vpc_config.endpoint_private_access", ({ block }) =>
         wantTrue(valueAt(block, "vpc_config.endpoint_private_access")),

@@ -27,7 +27,7 @@ export const CLUSTER_NETWORK_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide network-reqs (6 min, 16 recommended)", "BPG-NET subnets"],
     why: "In one zone alone the API is lost to the nodes with that zone; EKS refuses to make such a cluster.",
     remedy: "Give the network, and the cluster's `zones`, two zones or more; three are better.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), SUBNETS, (cluster) => {
         const { known, unknown } = subnetsOf(output, cluster);
@@ -43,7 +43,7 @@ export const CLUSTER_NETWORK_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide network-reqs (6 min, 16 recommended)", "eksup EKS001"],
     why: "EKS puts new interfaces beside the old ones in an upgrade. Without six free addresses it cannot start, and with fewer than sixteen other interfaces soon get in its way.",
     remedy: "Make the zones' `controlPlane` subnets /27 or larger.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => output.all(CLUSTER).flatMap((cluster) => roomLooks(output, cluster)),
   },
   {
@@ -53,7 +53,7 @@ export const CLUSTER_NETWORK_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide network-reqs", "eksctl pkg/az"],
     why: "Making the cluster fails halfway: some zones, Local Zones, Wavelength Zones and Outposts take no control plane, and which name such a zone has differs from account to account.",
     remedy: "Leave the zone out of the cluster's `zones`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       output
         .all(CLUSTER)
@@ -68,7 +68,7 @@ export const CLUSTER_NETWORK_CONTROLS: readonly Control[] = [
     sources: ["EKS API", "provider IsCIDRNetwork(12,24)"],
     why: "Pods do not reach what lies behind the same addresses: a database of a peer, the network of the office. The block cannot be changed later.",
     remedy: "Leave `serviceCidr` out, or name a block of /12 to /24 of RFC 1918 that is disjoint from every network.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(
         output.all(CLUSTER).filter(({ block }) => valueAt(block, "kubernetes_network_config.ip_family") !== "ipv6"),
@@ -83,7 +83,7 @@ export const CLUSTER_NETWORK_CONTROLS: readonly Control[] = [
     sources: ["EKS quotas", "BPG-NET subnets", "CKV2_AWS_5"],
     why: "A group that lets everybody in opens the private endpoint to everybody who has a way into the VPC. EKS takes four beside its own.",
     remedy: "The platform gives the control plane none; take out what adds them, or close them.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "vpc_config.security_group_ids", (cluster) => groupsFault(output, cluster)),
   },

@@ -21,7 +21,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     why: "Without a version EKS takes the newest, and every plan may be another one. After its support a version gets no patches, and EKS raises the control plane by itself.",
     remedy:
       'Raise `version`, one minor at a time, or set `supportType` to "EXTENDED" at extra cost while it is patched.',
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output, { today }) => each(output.all(CLUSTER), "version", ({ block }) => versionFault(block, today)),
   },
   {
@@ -31,7 +31,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG", "EKS API"],
     why: "EKS takes EXTENDED unless it is told otherwise: the control plane stays where it is, at several times the price.",
     remedy: 'Leave `supportType` out, which is "STANDARD", or choose "EXTENDED".',
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "upgrade_policy.support_type", ({ block }) => {
         const type = valueAt(block, "upgrade_policy.support_type");
@@ -48,7 +48,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.7", "CIS 5.5.1", "BPG-SEC iam/CAM", "KSV-0115"],
     why: "In the other modes whoever may write one ConfigMap makes himself an administrator, and no API of AWS shows it. EKS takes CONFIG_MAP unless it is told otherwise.",
     remedy: 'The platform sets "API"; take out what overrides it.',
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "access_config.authentication_mode", ({ block }) =>
         wantEqual(valueAt(block, "access_config.authentication_mode"), "API"),
@@ -62,7 +62,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     why: "Whoever runs the first apply would keep every right in the cluster, in no state and no list. EKS gives it unless it is told not to.",
     remedy:
       "Name administrators in `admins` and the role that runs Terraform in `aws.deployer`; take out what overrides the setting.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "access_config.bootstrap_cluster_creator_admin_permissions", ({ block }) =>
         wantFalse(valueAt(block, "access_config.bootstrap_cluster_creator_admin_permissions")),
@@ -75,7 +75,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG migrate to add-ons", "terraform-aws-modules/terraform-aws-eks main.tf"],
     why: "Add-ons that EKS installs by itself are upgraded by nobody, and stay behind the control plane.",
     remedy: "The platform installs vpc-cni, kube-proxy and coredns; take out what overrides it.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => output.all(CLUSTER).flatMap((cluster) => addonLooks(output, cluster)),
   },
   {
@@ -85,7 +85,7 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL", "EKS API zonalShiftConfig"],
     why: "When a zone fails, traffic goes on into it until somebody takes its nodes out by hand.",
     remedy: "Leave `zonalShift` at true.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(output.all(CLUSTER), "zonal_shift_config.enabled", ({ block }) =>
         wantTrue(valueAt(block, "zonal_shift_config.enabled")),
@@ -108,7 +108,11 @@ export const CLUSTER_SETTING_CONTROLS: readonly Control[] = [
     severity: "high",
     development: { severity: "low", because: "a development cluster may be replaced" },
     guard: true,
-    sources: ["terraform-aws-modules/terraform-aws-eks #1426", "#2810", "hashicorp/terraform-provider-aws #14866"],
+    sources: [
+      "terraform-aws-modules/terraform-aws-eks #1426",
+      "terraform-aws-modules/terraform-aws-eks #2810",
+      "hashicorp/terraform-provider-aws #14866",
+    ],
     why: "A change of what cannot be changed in place, such as a subnet of another VPC, deletes the control plane with everything in it.",
     remedy: "Leave `protection` at true.",
     check: (output) =>

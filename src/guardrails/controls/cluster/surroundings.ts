@@ -16,7 +16,7 @@ export const CLUSTER_SURROUNDING_CONTROLS: readonly Control[] = [
     sources: ["SecHub EKS.6", "tflint aws_resource_missing_tags", "tflint aws_provider_missing_default_tags"],
     why: "Nobody can tell whose it is, who pays for it, and what may be done with it.",
     remedy: "The platform tags everything; add your own in `aws.tags`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => each(output.all(CLUSTER), "tags", (cluster) => tagsFault(output, cluster)),
   },
   {
@@ -26,7 +26,7 @@ export const CLUSTER_SURROUNDING_CONTROLS: readonly Control[] = [
     sources: ["SecHub EKS.7"],
     why: "Whoever answers for an issuer that is not encrypted can hand out tokens that the cluster takes.",
     remedy: "Give your aws_eks_identity_provider_config an issuer_url with https://, and tags.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => [
       ...each(output.all("aws_eks_identity_provider_config"), "oidc.issuer_url", ({ block }) => {
         const issuer = valueAt(block, "oidc.issuer_url");
@@ -44,7 +44,7 @@ export const CLUSTER_SURROUNDING_CONTROLS: readonly Control[] = [
     sources: ["CIS 2.1.2", "CKV_AWS_66", "CKV_AWS_338", "CKV_AWS_158", "AWS-0017"],
     why: "EKS makes the group itself when it finds none: without retention, without a key, and in no state. LOG-01 and LOG-02 look at what the group keeps.",
     remedy: "The platform makes the group first; take out what overrides it.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       each(
         output.all(CLUSTER).filter(({ block }) => textsOf(block.enabled_cluster_log_types).length > 0),
@@ -59,7 +59,7 @@ export const CLUSTER_SURROUNDING_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC iam", "AwsSolutions-IAM4 (documented exception)"],
     why: "What the role may do, EKS may do for whoever changes the cluster; and who else may take the role changes the network of the cluster unseen.",
     remedy: "The platform attaches what EKS asks for; take out what adds to it.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => output.all(CLUSTER).flatMap((cluster) => roleLooks(output, cluster)),
   },
 ];

@@ -14,7 +14,7 @@ export const CERTIFICATE_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_233", "tflint aws_acm_certificate_lifecycle"],
     why: "A certificate that a load balancer uses cannot be deleted, and a replacement stops half way.",
     remedy: "Certificates of `dns.zones` do; set lifecycle.create_before_destroy on one of your own.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: (output) =>
       each(output.all("aws_acm_certificate"), "lifecycle.create_before_destroy", ({ block }) => {
         const early = blocksOf(block.lifecycle)[0]?.create_before_destroy;
@@ -28,7 +28,7 @@ export const CERTIFICATE_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_234"],
     why: "Browsers refuse certificates that no log knows, and the logs are where a wrong one is noticed.",
     remedy: "Certificates of `dns.zones` are; leave options of one of your own out.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: (output) =>
       each(issuedInPublic(output), LOGGING, ({ block }) => {
         const logging = valueAt(block, LOGGING);
@@ -43,7 +43,7 @@ export const CERTIFICATE_CONTROLS: readonly Control[] = [
     why: "Whoever gets the key of such a certificate can be any host of the domain, those of other teams too.",
     remedy:
       "Let a certificate be for the zone's own name, and write `*.` names down in `certificate.alternativeNames`.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: (output) =>
       each(output.all("aws_acm_certificate"), "domain_name", ({ block: { domain_name: name } }) =>
         `${name ?? ""}`.startsWith("*.") && !isUnknown(name)

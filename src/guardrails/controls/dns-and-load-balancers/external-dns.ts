@@ -1,14 +1,14 @@
 import { blocksOf, isUnknown, quoted, textsOf } from "../../block";
 import type { Look } from "../../control";
+import { type ChartRelease, configuredReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { type ReleaseValues, releasesOf } from "../../releases";
 
 /** Registries that mark which records are whose. Source: external-dns documentation, registries. */
 const MARKING = ["txt", "dynamodb"];
 
 /** An external-dns with its values. What is left out is the chart's own. Source: kubernetes-sigs/external-dns@9f2645134677, values of chart 1.21.1. */
-interface ExternalDns extends ReleaseValues {
+interface ExternalDns extends ChartRelease {
   readonly registry: unknown;
   readonly policy: unknown;
   readonly owner: unknown;
@@ -16,39 +16,31 @@ interface ExternalDns extends ReleaseValues {
 }
 
 function externalDns(output: EnvironmentOutput): ExternalDns[] {
-  return releasesOf(output).flatMap((release) => {
-    if (release.chart !== "external-dns" || release.values === undefined) {
-      return [];
-    }
-    const set = Object.fromEntries(blocksOf(release.place.block.set).map(({ name, value }) => [`${name}`, value]));
-    const {
-      registry = "txt",
-      policy = "upsert-only",
-      txtOwnerId: owner,
-      domainFilters,
-    } = { ...release.values, ...set };
-    const extra = blocksOf(release.values.extraArgs)[0] ?? {};
-    return [
-      { ...release, registry, policy, owner, zones: [...textsOf(domainFilters), ...textsOf(extra["zone-id-filter"])] },
-    ];
-  });
+  return configuredReleases(output)
+    .filter(({ chart, known }) => chart === "external-dns" && known)
+    .map((release) => {
+      const { registry = "txt", policy = "upsert-only", txtOwnerId: owner, domainFilters, extraArgs } = release.values;
+      const extra = blocksOf(extraArgs)[0] ?? {};
+      const zones = [...textsOf(domainFilters), ...textsOf(extra["zone-id-filter"])];
+      return { ...release, registry, policy, owner, zones };
+    });
 }
 
 /** Looks at what marks the records of every external-dns, and at the zones that it writes to. */
 export function externalDnsLooks(output: EnvironmentOutput): Look[] {
   const found = externalDns(output);
   return found.flatMap((one) => {
-    const { place, attribute, registry, zones } = one;
+    const { place, at, registry, zones } = one;
     return [
       look(
         place,
-        `${attribute}.registry`,
+        `${at}.registry`,
         MARKING.includes(`${registry}`) || isUnknown(registry) ? undefined : `is ${quoted(registry)}; want "txt"`,
       ),
-      look(place, `${attribute}.txtOwnerId`, ownerFault(output, one, found)),
+      look(place, `${at}.txtOwnerId`, ownerFault(output, one, found)),
       look(
         place,
-        `${attribute}.domainFilters`,
+        `${at}.domainFilters`,
         zones.length > 0 ? undefined : "are none, which means every zone of the account; want the domains of its zones",
       ),
     ];
@@ -72,7 +64,7 @@ function ownerFault(output: EnvironmentOutput, one: ExternalDns, all: readonly E
 
 /** Looks at what every external-dns does with records that nothing asks for any more. */
 export function recordPolicyLooks(output: EnvironmentOutput): Look[] {
-  return externalDns(output).map(({ place, attribute, policy }) =>
-    look(place, `${attribute}.policy`, policy === "sync" ? 'is "sync"; want "upsert-only"' : undefined),
+  return externalDns(output).map(({ place, at, policy }) =>
+    look(place, `${at}.policy`, policy === "sync" ? 'is "sync"; want "upsert-only"' : undefined),
   );
 }

@@ -1,7 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, valueAt } from "../../block";
+import { allObjects, attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
 import type { EnvironmentOutput, Place } from "../../output";
-import { type KubernetesObject, objectsOf } from "../../releases";
 
 /** A Gateway that becomes a load balancer. */
 export interface Gateway {
@@ -26,27 +26,27 @@ const CONTROLLER = "gateway.k8s.aws/";
 
 /** Every Gateway that AWS Load Balancer Controller acts on: those of other classes become no load balancer of AWS. */
 export function gateways(output: EnvironmentOutput): Gateway[] {
-  const objects = objectsOf(output);
+  const objects = allObjects(output);
   return objects
     .filter(({ kind }) => kind === "Gateway")
     .flatMap((gateway) => {
-      const gatewayClass = named(objects, "GatewayClass", valueAt(gateway.object, "spec.gatewayClassName"));
-      const controller = gatewayClass && `${valueAt(gatewayClass.object, "spec.controllerName")}`;
+      const gatewayClass = named(objects, "GatewayClass", valueAt(gateway.body, "spec.gatewayClassName"));
+      const controller = gatewayClass && `${valueAt(gatewayClass.body, "spec.controllerName")}`;
       if (controller !== undefined && !controller.startsWith(CONTROLLER)) {
         return [];
       }
-      const listeners = blocksOf(valueAt(gateway.object, "spec")).flatMap(({ listeners: all }) => blocksOf(all));
-      const own = named(objects, CONFIGURATION, valueAt(gateway.object, "spec.infrastructure.parametersRef.name"));
+      const listeners = blocksOf(valueAt(gateway.body, "spec")).flatMap(({ listeners: all }) => blocksOf(all));
+      const own = named(objects, CONFIGURATION, valueAt(gateway.body, "spec.infrastructure.parametersRef.name"));
       const shared =
-        gatewayClass && named(objects, CONFIGURATION, valueAt(gatewayClass.object, "spec.parametersRef.name"));
+        gatewayClass && named(objects, CONFIGURATION, valueAt(gatewayClass.body, "spec.parametersRef.name"));
       const requests = listeners.some(({ protocol }) => protocol === "HTTP" || protocol === "HTTPS");
       return [
         {
           place: gateway.place,
-          attribute: `${gateway.attribute}.spec.listeners`,
-          where: `${(own ?? shared ?? gateway).attribute}.spec`,
+          attribute: attributeOf(gateway, "spec.listeners"),
+          where: attributeOf(own ?? shared ?? gateway, "spec"),
           kind: requests ? "application" : "network",
-          name: `${valueAt(gateway.object, "metadata.name")}`,
+          name: gateway.name,
           listeners,
           configuration: merged(specOf(own), specOf(shared)),
         } as const,
@@ -57,13 +57,11 @@ export function gateways(output: EnvironmentOutput): Gateway[] {
 const CONFIGURATION = "LoadBalancerConfiguration";
 
 function named(objects: readonly KubernetesObject[], kind: string, name: unknown): KubernetesObject | undefined {
-  return objects.find(
-    (one) => one.kind === kind && name !== undefined && valueAt(one.object, "metadata.name") === name,
-  );
+  return objects.find((one) => one.kind === kind && one.name === name);
 }
 
 function specOf(object: KubernetesObject | undefined): TerraformBlock {
-  return blocksOf(object?.object.spec)[0] ?? {};
+  return blocksOf(object?.body.spec)[0] ?? {};
 }
 
 /** The configuration of the class comes first unless it says otherwise. Source: aws-load-balancer-controller, LoadBalancerConfiguration. */
@@ -73,9 +71,8 @@ function merged(own: TerraformBlock, shared: TerraformBlock): TerraformBlock {
 
 /** Whether routes of an output send what comes to a Gateway in the clear on to HTTPS. */
 export function isRedirected(output: EnvironmentOutput, { name }: Gateway, listener: TerraformBlock): boolean {
-  return objectsOf(output)
-    .filter(({ kind }) => kind === "HTTPRoute")
-    .flatMap(({ object }) => blocksOf(object.spec))
+  return objectsOf(output, "HTTPRoute")
+    .flatMap(({ body }) => blocksOf(body.spec))
     .filter(({ parentRefs }) =>
       blocksOf(parentRefs).some(
         (ref) => ref.name === name && (ref.sectionName === undefined || ref.sectionName === listener.name),

@@ -1,7 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
-import { blocksOf, isUnknown, valueAt } from "../../block";
+import { blocksOf, isUnknown } from "../../block";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
 import type { EnvironmentOutput, Place } from "../../output";
-import { objectsOf } from "../../releases";
 
 const ALB = "alb.ingress.kubernetes.io/";
 const NLB = "service.beta.kubernetes.io/aws-load-balancer-";
@@ -19,22 +19,20 @@ export interface Fronted {
   readonly annotations: Readonly<Record<string, string | undefined>>;
   /** Attributes of the load balancer that they name. */
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** The spec. */
+  /** The spec as Kubernetes takes it. */
   readonly spec: TerraformBlock;
 }
 
 /** Every Ingress that becomes an Application Load Balancer: by its annotations or by its class. */
 export function ingresses(output: EnvironmentOutput): Fronted[] {
-  return objects(output, "Ingress", ["kubernetes_ingress_v1", "kubernetes_ingress"]).flatMap(
-    ({ place, where, metadata, spec }) => {
-      const all = blocksOf(metadata.annotations)[0] ?? {};
-      const name = spec.ingress_class_name ?? spec.ingressClassName ?? all["kubernetes.io/ingress.class"];
-      const annotations = prefixed(all, ALB);
-      return output.resolve(place, name) === "alb" || Object.keys(annotations).length > 0
-        ? [{ place, where, annotations, attributes: pairs(annotations["load-balancer-attributes"]), spec }]
-        : [];
-    },
-  );
+  return objects(output, "Ingress").flatMap(({ place, where, metadata, spec }) => {
+    const all = blocksOf(metadata.annotations)[0] ?? {};
+    const name = spec.ingressClassName ?? all["kubernetes.io/ingress.class"];
+    const annotations = prefixed(all, ALB);
+    return output.resolve(place, name) === "alb" || Object.keys(annotations).length > 0
+      ? [{ place, where, annotations, attributes: pairs(annotations["load-balancer-attributes"]), spec }]
+      : [];
+  });
 }
 
 /** A Service that becomes a load balancer. */
@@ -45,20 +43,16 @@ export interface FrontedService extends Fronted {
 
 /** Every Service that becomes a load balancer. */
 export function services(output: EnvironmentOutput): FrontedService[] {
-  return objects(output, "Service", ["kubernetes_service_v1", "kubernetes_service"]).flatMap(
-    ({ place, where, metadata, spec }) => {
-      if (spec.type !== "LoadBalancer") {
-        return [];
-      }
-      const annotations = prefixed(blocksOf(metadata.annotations)[0] ?? {}, NLB);
-      const name = spec.load_balancer_class ?? spec.loadBalancerClass;
-      const isCurrent =
-        ["external", "nlb-ip"].includes(`${annotations.type}`) ||
-        SERVICE_CLASSES.includes(`${name}`) ||
-        isUnknown(name);
-      return [{ place, where, annotations, attributes: pairs(annotations.attributes), spec, isCurrent }];
-    },
-  );
+  return objects(output, "Service").flatMap(({ place, where, metadata, spec }) => {
+    if (spec.type !== "LoadBalancer") {
+      return [];
+    }
+    const annotations = prefixed(blocksOf(metadata.annotations)[0] ?? {}, NLB);
+    const name = spec.loadBalancerClass;
+    const isCurrent =
+      ["external", "nlb-ip"].includes(`${annotations.type}`) || SERVICE_CLASSES.includes(`${name}`) || isUnknown(name);
+    return [{ place, where, annotations, attributes: pairs(annotations.attributes), spec, isCurrent }];
+  });
 }
 
 interface Found {
@@ -68,15 +62,12 @@ interface Found {
   readonly spec: TerraformBlock;
 }
 
-/** Objects of a kind: resources of the provider, and those of our own chart. */
-function objects(output: EnvironmentOutput, kind: string, types: readonly string[]): Found[] {
-  const resources = output.all(...types).map((place) => ({ place, attribute: "", object: place.block }));
-  const delivered = objectsOf(output).filter((one) => one.kind === kind);
-  return [...resources, ...delivered].map(({ place, attribute, object }) => ({
-    place,
-    where: [attribute, "metadata.annotations"].filter((part) => part !== "").join("."),
-    metadata: blocksOf(object.metadata)[0] ?? {},
-    spec: blocksOf(object.spec)[0] ?? {},
+function objects(output: EnvironmentOutput, kind: string): Found[] {
+  return objectsOf(output, kind).map((object) => ({
+    place: object.place,
+    where: attributeOf(object, "metadata.annotations"),
+    metadata: blocksOf(object.body.metadata)[0] ?? {},
+    spec: blocksOf(object.body.spec)[0] ?? {},
   }));
 }
 
@@ -98,7 +89,7 @@ function pairs(text = ""): Record<string, string> {
   );
 }
 
-/** A port of a Service. */
+/** The ports of a Service. */
 export function portsOf(spec: TerraformBlock): readonly TerraformBlock[] {
-  return blocksOf(valueAt({ spec }, "spec.port") === undefined ? spec.ports : spec.port);
+  return blocksOf(spec.ports);
 }

@@ -96,7 +96,7 @@ function serviceFault({ annotations, spec }: FrontedService): string | undefined
     return undefined;
   }
   const clear = portsOf(spec).find(
-    ({ port, app_protocol: protocol, appProtocol = protocol }) =>
+    ({ port, appProtocol }) =>
       Number(port) === 80 || appProtocol === "http" || annotations["backend-protocol"] === "http",
   );
   return clear && `holds ${clear.port} for plain HTTP; want aws-load-balancer-ssl-cert, or an Ingress`;

@@ -15,7 +15,7 @@ export const RECORD_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_23"],
     why: "An address that is given back goes to somebody else, who then answers for the name.",
     remedy: "Let records of your own refer to the load balancer or the address that they name.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: (output) =>
       output
         .all("aws_route53_record")

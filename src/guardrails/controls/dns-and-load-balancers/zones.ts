@@ -18,7 +18,7 @@ export const ZONE_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_39"],
     why: "Names that are probed, and records that nobody should ask for, show in the queries and nowhere else.",
     remedy: "Set `queryLogging: true`.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: queryLogLooks,
   },
   {
@@ -28,7 +28,7 @@ export const ZONE_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_38"],
     why: "With half of it there is either no signature to check, or one that nobody can check and no answer at all.",
     remedy: "Set `dnssec: true`, which makes the key, the signing key and the signing in their order.",
-    waive: "dns.zones.<zone>",
+    waive: ["dns.zones.<zone>"],
     check: (output) => [
       ...output.all("aws_route53_key_signing_key").flatMap((key) => signingKeyLooks(output, key)),
       ...output.all("aws_route53_hosted_zone_dnssec").flatMap((signing) => signingLooks(output, signing)),

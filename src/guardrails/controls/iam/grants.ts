@@ -3,6 +3,7 @@ import { UPSTREAM_STATEMENTS, type UpstreamStatement } from "../../../facts/upst
 import type { Look } from "../../control";
 import type { IamDocument, IamStatement } from "../../documents";
 import type { EnvironmentOutput } from "../../output";
+import { asksNarrowly } from "../../statements";
 
 /** A statement that allows something, with the policy that it is in. */
 export interface Grant {
@@ -61,25 +62,18 @@ const CIRCUMSTANCES =
 
 /** Whether a condition bounds what a statement is about: it asks a key about the resource or the request for a value. */
 export function isBounded(statement: IamStatement): boolean {
-  return asks(statement, (key) => !CIRCUMSTANCES.test(key));
+  return asksNarrowly(statement, (key) => !CIRCUMSTANCES.test(key));
 }
 
-/** Whether a condition asks a key for values that are not just anything. One that holds without the key asks for nothing. */
-export function asks({ conditions }: IamStatement, wanted: (key: string) => boolean, exactly = false): boolean {
+/** Whether a condition asks a key for exactly one value, as it is written. */
+export function asksExactly({ conditions }: IamStatement, wanted: string): boolean {
   return Object.entries(conditions).some(
     ([operator, keys]) =>
-      (exactly ? EXACT : ASKING).test(operator) &&
-      Object.entries(keys).some(([key, values]) => wanted(key) && isNarrow(values, exactly)),
+      /^(StringEquals|ArnEquals)$/i.test(operator) &&
+      Object.entries(keys).some(
+        ([key, values]) => key === wanted && values.length === 1 && values.every((value) => !/[*?]/.test(value)),
+      ),
   );
-}
-
-const ASKING = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like)|Bool|Numeric\w*Equals)$/i;
-const EXACT = /^(StringEquals|ArnEquals)$/i;
-
-function isNarrow(values: readonly string[], exactly: boolean): boolean {
-  return exactly
-    ? values.length === 1 && values.every((value) => !/[*?]/.test(value))
-    : values.length > 0 && values.every((value) => !/^[*?]*$/.test(value));
 }
 
 /** Whether a statement is one that an add-on's authors publish and that is listed with its reason. */
@@ -93,6 +87,6 @@ function isSame({ actions, condition }: UpstreamStatement, statement: IamStateme
   return (
     statement.notActions.length === 0 &&
     found === [...actions].sort().join() &&
-    (condition === undefined || asks(statement, (key) => key === condition, true))
+    (condition === undefined || asksExactly(statement, condition))
   );
 }

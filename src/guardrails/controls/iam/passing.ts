@@ -2,7 +2,8 @@ import { coversAction } from "../../../core/iam-patterns";
 import type { Control } from "../../control";
 import type { IamStatement } from "../../documents";
 import type { EnvironmentOutput } from "../../output";
-import { asks, type Grant, identityGrants, lookAt, namedActions } from "./grants";
+import { asksNarrowly } from "../../statements";
+import { type Grant, identityGrants, lookAt, namedActions } from "./grants";
 
 /** Handing roles to services. */
 export const PASSING_CONTROLS: readonly Control[] = [
@@ -13,7 +14,7 @@ export const PASSING_CONTROLS: readonly Control[] = [
     sources: ["AWS-0342"],
     why: "Whoever may pass any role starts something that runs with the strongest of them.",
     remedy: "Name the role's ARN in full.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => passes(output).map((grant) => lookAt(grant, roleFault(grant.statement))),
   },
   {
@@ -23,12 +24,12 @@ export const PASSING_CONTROLS: readonly Control[] = [
     sources: ["AWS-0342"],
     why: "A role that is meant for nodes could be handed to another service that trusts it too.",
     remedy: "Add a condition StringEquals on iam:PassedToService with the service.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) =>
       passes(output).map((grant) =>
         lookAt(
           grant,
-          asks(grant.statement, (key) => key.toLowerCase() === "iam:passedtoservice")
+          asksNarrowly(grant.statement, (key) => key.toLowerCase() === "iam:passedtoservice")
             ? undefined
             : "is iam:PassRole to any service; want a condition on iam:PassedToService",
         ),

@@ -4,8 +4,8 @@ import { mayBeUnscoped } from "../../../facts/unscoped-actions";
 import type { Control, Look } from "../../control";
 import type { IamDocument, IamStatement } from "../../documents";
 import type { EnvironmentOutput } from "../../output";
+import { asksNarrowly } from "../../statements";
 import {
-  asks,
   type Grant,
   identityGrants,
   isBounded,
@@ -27,7 +27,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_110", "CKV_AWS_286"],
     why: "One pod or one stolen token becomes an administrator in a few calls.",
     remedy: `${REMEDY} Actions of IAM that change rights need a condition on iam:PermissionsBoundary.`,
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => riskLooks(output, "escalation", "which gives the rights of others"),
   },
   {
@@ -37,7 +37,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_107", "CKV_AWS_287"],
     why: "Credentials that a call returns work from anywhere and outlive the pod that asked for them.",
     remedy: REMEDY,
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => riskLooks(output, "credentials", "which gives the credentials of others"),
   },
   {
@@ -47,7 +47,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_108", "CKV_AWS_288"],
     why: "Whatever the account keeps can be read out by whoever holds the role.",
     remedy: `${REMEDY} A team's grants of the kinds \`s3.read\`, \`secrets.read\` and \`parameters.read\` name them.`,
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => riskLooks(output, "exfiltration", "which reads the data of others"),
   },
   {
@@ -57,7 +57,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_109", "CKV_AWS_289"],
     why: "Buckets, keys, queues and images could be opened to other accounts or to everybody.",
     remedy: REMEDY,
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => riskLooks(output, "permissions", "which decides whom they let in"),
   },
   {
@@ -67,7 +67,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_111", "CKV_AWS_290"],
     why: "A fault or an intruder in one workload takes down what belongs to others.",
     remedy: REMEDY,
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => identityGrants(output).map((grant) => lookAt(grant, changeFault(grant))),
   },
   {
@@ -78,7 +78,7 @@ export const RISK_CONTROLS: readonly Control[] = [
     why: "Each right on everything is one that nobody thought about.",
     remedy:
       "Name the ARNs. An action for which the service takes none goes to `src/facts/unscoped-actions.ts` with its reason.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => identityGrants(output).map((grant) => lookAt(grant, unscopedFault(grant))),
   },
 ];
@@ -120,7 +120,7 @@ function byRole(output: EnvironmentOutput): readonly (readonly Loose[])[] {
 function loosened(grant: Grant): Loose {
   const { statement } = grant;
   const actions = isUpstream(grant) ? [] : namedActions(statement);
-  const limited = asks(statement, (key) => key.toLowerCase() === "iam:permissionsboundary");
+  const limited = asksNarrowly(statement, (key) => key.toLowerCase() === "iam:permissionsboundary");
   return {
     ...grant,
     open: isOpenInKind(statement) && !isBounded(statement) ? actions : [],

@@ -1,13 +1,13 @@
 import type { Control } from "../../control";
 import type { IamDocument, IamStatement } from "../../documents";
-import { asks, type Grant, grantsOf, lookAt } from "./grants";
+import { asksNarrowly, isAsker, letsInAnybody } from "../../statements";
+import { asksExactly, type Grant, grantsOf, lookAt } from "./grants";
 
 /** Resource policies that other controls hold to whom they let in: keys, buckets, repositories, endpoints, queues. */
 const JUDGED_APART = /^aws_(kms_|s3_|ecr_|vpc_endpoint|sqs_)/;
 
-/** Condition keys that say who asks, or for whom. */
-const NAMING =
-  /^(aws:(Principal(Account|Arn|OrgID|OrgPaths|Tag\/.+)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce|Owner)|userid|username)|elasticfilesystem:Access(edViaMountTarget|PointArn)|kms:CallerAccount|sts:ExternalId|saml:aud)$/i;
+/** Condition keys of file systems that bind whoever mounts one. Source: EFS user guide, blocking public access. */
+const MOUNTING = /^elasticfilesystem:Access(edViaMountTarget|PointArn)$/i;
 
 /** Condition keys that pick principals out of an account. */
 const PICKING =
@@ -72,7 +72,7 @@ function trustFault(statement: IamStatement): string | undefined {
   if (loose !== undefined) {
     return `is ${loose === "*" ? "everybody" : loose}; want principals by name`;
   }
-  if (root !== undefined && !asks(statement, (key) => PICKING.test(key))) {
+  if (root !== undefined && !asksNarrowly(statement, (key) => PICKING.test(key))) {
     return `is the whole account ${root}; want roles by name, or a condition on who of it`;
   }
   if (accounts.length > 1) {
@@ -82,15 +82,13 @@ function trustFault(statement: IamStatement): string | undefined {
 }
 
 function openFault({ statement }: Grant): string | undefined {
-  const { principals, notPrincipals } = statement;
-  const everybody = principals["*"] !== undefined || principals.AWS?.includes("*") || notPrincipals.length > 0;
-  return everybody && !asks(statement, (key) => NAMING.test(key))
+  return letsInAnybody(statement, (key) => isAsker(key) || MOUNTING.test(key))
     ? "is everybody; want principals by name, or a condition on whose they are"
     : undefined;
 }
 
 function podFault(statement: IamStatement): string | undefined {
-  const missing = POD_TAGS.filter((tag) => !asks(statement, (key) => key === tag, true));
+  const missing = POD_TAGS.filter((tag) => !asksExactly(statement, tag));
   return missing.length > 0
     ? `is without one exact value of ${missing.join(", ")}; want StringEquals on each`
     : undefined;

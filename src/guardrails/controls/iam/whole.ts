@@ -19,7 +19,7 @@ export const WHOLE_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_1", "CKV_AWS_62", "CKV2_AWS_40", "AWS-0057"],
     why: "Whoever gets hold of such a role owns the account: data, keys, networks and the rights of everybody else.",
     remedy: "Name the actions and the resources that are needed. A team's `grants` do that by themselves.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     check: (output) => identityGrants(output).map((grant) => lookAt(grant, adminFault(grant.statement))),
   },
   {
@@ -43,7 +43,7 @@ export const WHOLE_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_49", "CKV_AWS_63", "AwsSolutions-IAM5", "AWS-0057", "AWS-0345"],
     why: "What a service learns to do next year is allowed today, deletion and the opening to others among it.",
     remedy: "Name the actions that are needed, in full or by their beginning, such as s3:Get*.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>", "clusters.<cluster>", "data.fileSystems.<file system>"],
     check: serviceLooks,
   },
 ];

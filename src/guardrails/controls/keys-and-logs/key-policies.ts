@@ -1,11 +1,12 @@
 import { PARTITIONS, REGIONS } from "../../../facts/regions";
 import { isUnknown, textsOf } from "../../block";
+import { namesAccount } from "../../conditions";
 import type { Look } from "../../control";
 import type { IamStatement } from "../../documents";
 import { look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
 import { regionOf } from "../../region";
-import { allowsAction, allowsAnybody, fits, statementsOf } from "../../statements";
+import { allowsAction, fits, letsInAnybody, statementsOf } from "../../statements";
 
 /** Types of customer managed keys. */
 export const KEY_TYPES = [
@@ -54,9 +55,13 @@ function policyFault(
   if (statements === undefined) {
     return undefined;
   }
-  const open = statements.find(allowsAnybody);
+  const open = statements.find((one) => letsInAnybody(one));
   if (open) {
     return `opens the key to anybody${open.sid && ` in ${open.sid}`}; want principals, or a condition on the account`;
+  }
+  const shut = statements.find(shutsOut);
+  if (shut) {
+    return `keeps everybody from changing the policy${shut.sid && ` in ${shut.sid}`}; want a condition, or principals by name`;
   }
   const ids = textsOf(output.provider(key).allowed_account_ids);
   const accounts = key.block.provider === undefined && !ids.some(isUnknown) ? ids : [];
@@ -67,6 +72,17 @@ function policyFault(
   return own.some((statement) => administers(statement, accounts))
     ? undefined
     : "lets nobody administer the key for good; want kms:* for the root of the account";
+}
+
+/** Whether a statement keeps everybody, the account's root too, from ever giving the key another policy. */
+function shutsOut({ allows, actions, notActions, principals, conditions }: IamStatement): boolean {
+  const fitsChange = (pattern: string) => fits(pattern, "kms:PutKeyPolicy");
+  return (
+    !allows &&
+    Object.keys(conditions).length === 0 &&
+    Object.values(principals).some((names) => names.includes("*")) &&
+    (actions.some(fitsChange) || (notActions.length > 0 && !notActions.some(fitsChange)))
+  );
 }
 
 /** Principals of a statement that may be accounts: a role of the output is none. */
@@ -115,7 +131,7 @@ function logKeyFault(output: EnvironmentOutput, group: ResourceBlock): string | 
     return "is a key whose policy keeps CloudWatch Logs of the region out; want a statement that lets it encrypt and decrypt";
   }
   const values = using.map(logGroupsOf);
-  if (values.some((patterns) => patterns.length === 0)) {
+  if (values.some((patterns) => patterns.length === 0 || !patterns.every(namesAccount))) {
     return "is a key that CloudWatch Logs may use for any account's groups; want a condition on kms:EncryptionContext:aws:logs:arn";
   }
   return values.flat().some((pattern) => isArnOf(pattern, group, regionOf(output, group)))

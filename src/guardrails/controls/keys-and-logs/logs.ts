@@ -15,7 +15,7 @@ export const LOG_CONTROLS: readonly Control[] = [
     why: "Intrusions are often found months later. Without the logs of that time nobody can tell what happened.",
     remedy:
       "Leave `logRetentionDays`, `flowLogs.retentionDays` and `retentionDays` of add-ons and zones out, or set 365 or more.",
-    waive: "network.flowLogs, clusters.<cluster>",
+    waive: ["network.flowLogs", "clusters.<cluster>"],
     check: retentionLooks,
   },
   {
@@ -27,9 +27,16 @@ export const LOG_CONTROLS: readonly Control[] = [
     remedy:
       "Log groups that are made here have a key; set kms_key_id on a log group of your own, such as the handle's `keys.logs`.",
     check: (output) =>
-      each(output.all("aws_cloudwatch_log_group"), "kms_key_id", ({ block: { kms_key_id: key } }) =>
-        key ? undefined : `is ${quoted(key)}; want the ARN of a key`,
-      ),
+      each(output.all("aws_cloudwatch_log_group"), "kms_key_id", (group) => {
+        const { kms_key_id: key } = group.block;
+        if (!key) {
+          return `is ${quoted(key)}; want the ARN of a key`;
+        }
+        const source = output.target(group, key);
+        return [key, source?.block.name, source?.block.key_id].some(isOfService)
+          ? `is ${quoted(key)}, which is AWS's own; want the ARN of a customer managed key`
+          : undefined;
+      }),
   },
   {
     id: "LOG-03",
@@ -42,3 +49,8 @@ export const LOG_CONTROLS: readonly Control[] = [
     check: guarddutyLooks,
   },
 ];
+
+/** Whether a name, an id or an ARN is that of a key that AWS manages. Source: KMS developer guide, aliases: `alias/aws/` is AWS's. */
+function isOfService(key: unknown): boolean {
+  return typeof key === "string" && /(^|:)alias\/aws\//.test(key);
+}

@@ -1,9 +1,9 @@
 import { CRITICAL_PARTS, type CriticalPart } from "../../../facts/critical-charts";
 import { blocksOf, isFalse, isTrue, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { type ChartRelease, publishedReleases } from "../../kubernetes/releases";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { type ChartRelease, publishedReleases } from "./releases";
 import { budgetedWorkloads, spreadWorkloads } from "./workloads";
 
 /** Priorities that Kubernetes makes room for. Source: Kubernetes documentation, guaranteed scheduling for critical add-on pods. */
@@ -21,7 +21,7 @@ export const AVAILABILITY_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL application", "BPG-SCALE cluster-services"],
     why: "While the only pod moves to another node, no load balancer, certificate, node or webhook answer comes.",
     remedy: "Leave the add-on's `replicas` out, and give the cluster two nodes or more.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) =>
       looksAtParts(output, "replicas", ({ values }, { replicas }) => {
@@ -37,7 +37,7 @@ export const AVAILABILITY_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL application"],
     why: "A drain of nodes may take every pod at once, or, with a budget that allows none to go, never ends.",
     remedy: "Leave the add-on's budget to this project; an application gets one when it has two `replicas` or more.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) => [...looksAtParts(output, "budget", chartBudget), ...budgetedWorkloads(output)],
   },
@@ -48,7 +48,7 @@ export const AVAILABILITY_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL application"],
     why: "The scheduler may put all of them into one zone, or on one node, and they are lost together.",
     remedy: "Leave the spread to this project, or give the values of the chart topology spread constraints.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) => [...looksAtParts(output, "spread", chartSpread), ...spreadWorkloads(output)],
   },
@@ -59,7 +59,7 @@ export const AVAILABILITY_CONTROLS: readonly Control[] = [
     sources: ["BPG-SCALE cluster-services"],
     why: "On a full cluster it waits like any other pod, and what would make room waits for it.",
     remedy: "Leave the add-on's priority to this project.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) =>
       looksAtParts(output, "priority", ({ values }, { priority: [keys, own] }) => {
@@ -76,7 +76,7 @@ export const AVAILABILITY_CONTROLS: readonly Control[] = [
     sources: ["BPG-SCALE cluster-services", "BPG-REL dataplane"],
     why: "Every name that a pod looks up goes there: one pod is too few, and one that ends without notice drops questions.",
     remedy: "Leave `addons.coredns` out, or give it `autoScaling` with `minReplicas` of 2 or more.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: dns,
   },
 ];

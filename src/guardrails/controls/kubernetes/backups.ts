@@ -1,10 +1,10 @@
 import { blocksOf, textsOf, valueAt } from "../../block";
 import type { Look } from "../../control";
+import { attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
+import { publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput, Place } from "../../output";
 import { isSameCluster } from "./clusters";
-import { attributeOf, type KubernetesObject, objectsOf } from "./objects";
-import { publishedReleases } from "./releases";
 import { ebsClasses, isDefault } from "./storage-classes";
 
 /** A claim with the name or the reference of its class. */

@@ -2,11 +2,11 @@ import type { TerraformBlock } from "../../../core/terraform-json";
 import { CHARTS_WITHOUT_PODS } from "../../../facts/wide-charts";
 import { blocksOf, isTrue, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
 import { containersOf, type PodFault } from "./pod-security";
 import { lookAtPodSecurity, lookAtPods, podsOf, type ValueRule, valuesIn } from "./pods";
-import { publishedReleases } from "./releases";
 
 /** Kinds whose pods run until somebody ends them. */
 const LONG_RUNNING = new Set(["DaemonSet", "Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"]);
@@ -23,7 +23,7 @@ export const CONTAINER_CONTROLS: readonly Control[] = [
     sources: ["KSV-0014", "KSV-0118", "BPG-SEC pods"],
     why: "Who gets in can put programs there and stay.",
     remedy: "Name the directories that are written to in `writablePaths`; the rest is read-only.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "whether containers of charts whose values say nothing are read-only",
     check: (output) => lookAtPodSecurity(output, writableFaults, writableValues),
   },
@@ -34,7 +34,7 @@ export const CONTAINER_CONTROLS: readonly Control[] = [
     sources: ["KSV-0011", "KSV-0015", "KSV-0016", "KSV-0018", "BPG-SEC pods", "BPG-REL dataplane"],
     why: "A node is given more than it has, and when memory runs out the kernel ends pods that did nothing wrong.",
     remedy: "Give `resources` to the application, and in the `values` of a chart to each of its containers.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering:
       "whether the values name every container of the chart; those that they miss get the bounds of the namespace",
     check: (output) => [
@@ -51,7 +51,7 @@ export const CONTAINER_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL dataplane"],
     why: "A pod that hangs keeps its place behind the Service, and nobody starts it again.",
     remedy: "Give the application `probes`.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "whether the pods of charts have probes",
     check: (output) =>
       lookAtPods(

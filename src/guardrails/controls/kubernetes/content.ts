@@ -1,12 +1,13 @@
-import { textFault } from "../../../core/terraform-text";
+import { isSecretName, isSecretValue, secretEntry } from "../../../core/secret-names";
+import { secretFault } from "../../../core/terraform-text";
 import { KUBERNETES_VERSIONS } from "../../../facts/kubernetes-versions";
 import { PROVIDER_APIS, removedApi } from "../../../facts/removed-apis";
 import { blocksOf, textsOf } from "../../block";
 import type { Control, Look } from "../../control";
+import { allObjects, attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
 import { look } from "../../looks";
 import type { EnvironmentOutput, Place } from "../../output";
 import { minorOf } from "./clusters";
-import { allObjects, attributeOf, type KubernetesObject, objectsOf } from "./objects";
 import { lookAtValues } from "./pods";
 
 /** What objects say. */
@@ -18,7 +19,7 @@ export const CONTENT_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG removed APIs", "KSV-0107", "eksup"],
     why: "The apply fails at it half-way, or, after an upgrade, what is there can no longer be changed.",
     remedy: "Write it in the API that took its place; of the provider's types take those that end in their version.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "the APIs of what charts make",
     check: served,
   },
@@ -29,7 +30,7 @@ export const CONTENT_CONTROLS: readonly Control[] = [
     sources: ["KSV-0108"],
     why: "A Service with `externalIPs` draws to itself what pods send to those addresses: CVE-2020-8554.",
     remedy: "Take the addresses out, and give the application `ingress`.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "whether a chart makes such a Service unasked",
     check: (output) => [
       ...objectsOf(output, "Service").map((service) => {
@@ -49,7 +50,7 @@ export const CONTENT_CONTROLS: readonly Control[] = [
     sources: ["KSV-0109", "KSV-01010"],
     why: "ConfigMaps are read by everybody who may look around, and are not encrypted with the cluster's key.",
     remedy: "Keep it in Secrets Manager, and name its ARN in `env` of the application.",
-    waive: "clusters.<cluster>, teams.<team>",
+    waive: ["clusters.<cluster>", "teams.<team>"],
     rendering: "the ConfigMaps of charts",
     check: (output) => objectsOf(output, "ConfigMap").flatMap(entries),
   },
@@ -83,24 +84,22 @@ function addressFault(addresses: readonly string[]): string | undefined {
   return addresses.length > 0 ? `takes ${addresses.join(", ")}; want none` : undefined;
 }
 
-/** Names whose value is a secret, unless they say where it is. */
-const SECRET_NAME = /(password|passwd|passphrase|secret|token|credential|(api|private|access)[_.-]?key)$/i;
-
 function entries(map: KubernetesObject): Look[] {
   const data = [map.body.data, map.body.binaryData].flatMap((part) => Object.entries(blocksOf(part)[0] ?? {}));
   return data.map(([key, value]) =>
-    look(map.place, attributeOf(map, `data["${key}"]`), `${value}` !== "" && secretFault(key, `${value}`)),
+    look(map.place, attributeOf(map, `data["${key}"]`), `${value}` !== "" && entryFault(key, `${value}`)),
   );
 }
 
 /** Never quotes what it found. */
-function secretFault(key: string, value: string): string | undefined {
-  const pattern = value
-    .split("\n")
-    .map((line) => textFault(line.replace(/[$%]\{/g, "{")))
-    .find((fault) => fault?.endsWith("never the secret"));
-  return (
-    pattern ??
-    (SECRET_NAME.test(key) ? "is a literal, and its name says that it is secret; want the ARN of a secret" : undefined)
-  );
+function entryFault(key: string, value: string): string | undefined {
+  const form = secretFault(value);
+  if (form !== undefined) {
+    return form;
+  }
+  if (isSecretName(key) || isSecretValue(key, value)) {
+    return "is a literal, and its name says that it is secret; want the ARN of a secret";
+  }
+  const entry = secretEntry(value);
+  return entry && `holds a literal ${entry}, which is secret; want the ARN of a secret`;
 }

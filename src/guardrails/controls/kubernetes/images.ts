@@ -1,12 +1,12 @@
 import { LATEST_BY_DEFAULT } from "../../../facts/wide-charts";
 import { quoted, valueAt } from "../../block";
 import type { Control } from "../../control";
+import { publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
 import { isReference, referencesIn } from "../../references";
 import { containersOf, type PodFault } from "./pod-security";
 import { lookAtPods, lookAtValues, type Pods, podsOf } from "./pods";
-import { publishedReleases } from "./releases";
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
@@ -19,7 +19,7 @@ export const IMAGE_CONTROLS: readonly Control[] = [
     sources: ["KSV-0013"],
     why: "Two pods of one Deployment may run different programs, and nobody can say which one ran yesterday.",
     remedy: "Give the application's `image` a `tag` or a `digest`, and name the tags in the `values` of a chart.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "the tags that charts set themselves",
     check: (output) => [
       ...lookAtPods(podsOf(output), ({ spec }) => imageFaults(spec, tagFault)),
@@ -43,7 +43,7 @@ export const IMAGE_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC image"],
     why: "Where tags can be moved, whoever may push decides what runs the next time that a pod starts.",
     remedy: "Name a repository of `registry`, whose tags stay what they are, or give the image a `digest`.",
-    waive: "teams.<team>",
+    waive: ["teams.<team>"],
     rendering: "whether charts name digests",
     check: (output) => lookAtPods(podsOf(output), (pods) => digests(output, pods)),
   },

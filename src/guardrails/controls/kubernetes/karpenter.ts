@@ -1,11 +1,11 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, quoted, textsOf, valueAt } from "../../block";
 import type { Control } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
+import { type ChartRelease, publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
 import { isSameCluster } from "./clusters";
-import { attributeOf, objectsOf } from "./objects";
-import { type ChartRelease, publishedReleases } from "./releases";
 
 /** Label that Karpenter gives its own nodes. */
 const OWN_NODES = "karpenter.sh/nodepool";
@@ -19,7 +19,7 @@ export const KARPENTER_CONTROLS: readonly Control[] = [
     sources: ["BPG-AS karpenter"],
     why: "With the latest image a new release reaches every node within days, tested by nobody.",
     remedy: "Give the pool an `amiVersion`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       objectsOf(output, "EC2NodeClass").map((nodeClass) =>
         look(
@@ -36,7 +36,7 @@ export const KARPENTER_CONTROLS: readonly Control[] = [
     sources: ["BPG-AS karpenter"],
     why: "A mistake in one Deployment buys nodes without end; without a budget all nodes of a pool are replaced at once.",
     remedy: "Give the pool `limits`, and leave `disruptionBudgets` out or below 100%.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       objectsOf(output, "NodePool").flatMap((pool) => [
         look(pool.place, attributeOf(pool, "spec.limits"), limitFault(pool.body)),
@@ -50,7 +50,7 @@ export const KARPENTER_CONTROLS: readonly Control[] = [
     sources: ["BPG-AS karpenter"],
     why: "Two minutes before AWS takes a Spot instance its pods could move; nobody tells them.",
     remedy: "Leave the queue to this project.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       controllers(output).map(({ place, at, values }) => {
         const queue = valueAt(values, "settings.interruptionQueue");
@@ -68,7 +68,7 @@ export const KARPENTER_CONTROLS: readonly Control[] = [
     sources: ["BPG-AS karpenter"],
     why: "A controller that ends its own node launches no other one.",
     remedy: "Give the cluster a node group, or a Fargate profile for kube-system.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       controllers(output).flatMap((release) => {
         const { place, at, values } = release;

@@ -1,14 +1,14 @@
 import { CHARTS } from "../../../facts/charts";
 import { LAX_NAMESPACES } from "../../../facts/node-agents";
 import { namespaceOwner } from "../../../facts/reserved-namespaces";
-import { quoted, valueAt } from "../../block";
+import { blocksOf, isTrue, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { allObjects, attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
+import { allReleases, type ChartRelease, publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
-import type { EnvironmentOutput } from "../../output";
+import type { EnvironmentOutput, ResourceBlock } from "../../output";
 import { clusterKey, isSameCluster } from "./clusters";
-import { allObjects, attributeOf, type KubernetesObject, objectsOf } from "./objects";
 import { podsOf } from "./pods";
-import { allReleases, publishedReleases } from "./releases";
 
 const LABEL = "pod-security.kubernetes.io";
 const MODES = ["enforce", "audit", "warn"];
@@ -29,8 +29,12 @@ export const NAMESPACE_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.2.x", "BPG-SEC pods", "PSS"],
     why: "Without labels the API takes any pod: one right to create pods is then a way to root on a node.",
     remedy: "Leave `podSecurity` at `restricted`. Namespaces of agents that need the node are known by name.",
-    waive: "teams.<team>, clusters.<cluster>",
-    check: (output) => objectsOf(output, "Namespace").flatMap(levels),
+    waive: ["teams.<team>", "clusters.<cluster>"],
+    check: (output) => [
+      ...objectsOf(output, "Namespace").flatMap(levels),
+      ...output.all("kubernetes_labels").filter(isOfNamespace).flatMap(overwritten),
+      ...allReleases(output).flatMap((release) => unlabelled(output, release)),
+    ],
   },
   {
     id: "K8S-13a",
@@ -39,7 +43,7 @@ export const NAMESPACE_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.5.1", "CIS 4.5.2", "KSV-0110", "KSV-0037"],
     why: "What is there has no bounds of its own, and shares the rights that were meant for the cluster's own parts.",
     remedy: "Give a chart of `addons.custom` a `namespace` of its own, and put workloads into that of a team.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "whether a chart puts objects into a namespace other than that of its release",
     check: intruders,
   },
@@ -50,22 +54,18 @@ export const NAMESPACE_CONTROLS: readonly Control[] = [
     sources: ["KSV-0039", "KSV-0040", "BPG-REL dataplane"],
     why: "One team, or one container without bounds, takes what all the others need.",
     remedy: "Give workloads the namespace of a team, which comes with its `quota`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: bounded,
   },
 ];
 
 function levels(namespace: KubernetesObject): Look[] {
   const labels = (valueAt(namespace.body, "metadata.labels") ?? {}) as Readonly<Record<string, unknown>>;
-  const wanted = LAX_NAMESPACES.find(({ name }) => name === namespace.name)?.level ?? "restricted";
+  const wanted = wantedLevel(namespace.name);
   return MODES.flatMap((mode) => {
     const [level, version] = [labels[`${LABEL}/${mode}`], labels[`${LABEL}/${mode}-version`]];
     return [
-      look(
-        namespace.place,
-        attributeOf(namespace, `metadata.labels["${LABEL}/${mode}"]`),
-        LEVELS.indexOf(`${level}`) < LEVELS.indexOf(wanted) && `is ${quoted(level)}; want ${quoted(wanted)}`,
-      ),
+      look(namespace.place, attributeOf(namespace, `metadata.labels["${LABEL}/${mode}"]`), laxFault(level, wanted)),
       look(
         namespace.place,
         attributeOf(namespace, `metadata.labels["${LABEL}/${mode}-version"]`),
@@ -73,6 +73,45 @@ function levels(namespace: KubernetesObject): Look[] {
       ),
     ];
   });
+}
+
+/** Level that the pods of a namespace are held to. */
+function wantedLevel(namespace: string): string {
+  return LAX_NAMESPACES.find(({ name }) => name === namespace)?.level ?? "restricted";
+}
+
+function laxFault(level: unknown, wanted: string): string | undefined {
+  return LEVELS.indexOf(`${level}`) < LEVELS.indexOf(wanted)
+    ? `is ${quoted(level)}; want ${quoted(wanted)}`
+    : undefined;
+}
+
+function isOfNamespace({ block }: ResourceBlock): boolean {
+  return block.kind === "Namespace";
+}
+
+/** Labels of Pod Security that a resource writes over those of a namespace. */
+function overwritten(place: ResourceBlock): Look[] {
+  const wanted = wantedLevel(`${valueAt(place.block, "metadata.name")}`);
+  const labels = blocksOf(place.block.labels)[0] ?? {};
+  return MODES.filter((mode) => labels[`${LABEL}/${mode}`] !== undefined).map((mode) =>
+    look(place, `labels["${LABEL}/${mode}"]`, laxFault(labels[`${LABEL}/${mode}`], wanted)),
+  );
+}
+
+/** Helm makes the namespace of a release without labels, where it is not there yet. */
+function unlabelled(output: EnvironmentOutput, { place, namespace, settings }: ChartRelease): Look[] {
+  if (!isTrue(settings?.create_namespace)) {
+    return [];
+  }
+  const made = objectsOf(output, "Namespace").some(
+    (one) =>
+      isSameCluster(one.place, place) && (one.name === namespace || output.target(place, namespace) === one.place),
+  );
+  const there = made || namespaceOwner(namespace) === "Kubernetes";
+  return [
+    look(place, "create_namespace", !there && "is true, so that the namespace has no labels; want it made with them"),
+  ];
 }
 
 function intruders(output: EnvironmentOutput): Look[] {

@@ -1,6 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, isTrue, quoted, valueAt } from "../../block";
 import type { Control } from "../../control";
+import { armorLooks, hostVolumeLooks, isUnconfined, UNCONFINED } from "./beside-pods";
 import {
   capabilityFaults,
   hostFaults,
@@ -30,9 +31,9 @@ export const POD_SECURITY_CONTROLS: readonly Control[] = [
     why: "Who gets into such a pod has the node, with the credentials of everything else that runs there.",
     remedy:
       "Take it out of the values of the chart in `addons.custom`, or of the resource. Agents that need the node are known by name.",
-    waive: "clusters.<cluster>, teams.<team>",
+    waive: ["clusters.<cluster>", "teams.<team>"],
     rendering: RENDERING,
-    check: (output) => lookAtPodSecurity(output, hostFaults, hostValues),
+    check: (output) => [...lookAtPodSecurity(output, hostFaults, hostValues), ...hostVolumeLooks(output)],
   },
   {
     id: "K8S-04",
@@ -44,7 +45,7 @@ export const POD_SECURITY_CONTROLS: readonly Control[] = [
     ],
     why: "A fault in the container runtime or the kernel gives root in a container the node.",
     remedy: "Leave `runAsUser` out or above 0, and use an image whose process needs no root.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) => lookAtPodSecurity(output, privilegeFaults, privilegeValues),
   },
@@ -58,9 +59,9 @@ export const POD_SECURITY_CONTROLS: readonly Control[] = [
     ],
     why: "Without a profile a process may make every call of the kernel, the ones that break out of containers among them.",
     remedy: "Leave the security context to this project, or give it `seccompProfile: { type: RuntimeDefault }`.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: RENDERING,
-    check: (output) => lookAtPodSecurity(output, kernelFaults, kernelValues),
+    check: (output) => [...lookAtPodSecurity(output, kernelFaults, kernelValues), ...armorLooks(output)],
   },
   {
     id: "K8S-06",
@@ -69,7 +70,7 @@ export const POD_SECURITY_CONTROLS: readonly Control[] = [
     sources: ["KSV-0028", "KSV-0121", "KSV-0006", "PSS restricted"],
     why: "Other kinds reach storage past the drivers, which is where encryption and rights are seen to.",
     remedy: "Use `volumes`, `mounts` and `writablePaths` of the application.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: RENDERING,
     check: (output) => lookAtPodSecurity(output, volumeFaults, volumeValues),
   },
@@ -115,6 +116,7 @@ const kernelValues: ValueRule = ({ path, key, value }) => {
   const [context] = /securityContext$/i.test(key) ? blocksOf(value) : [];
   const kind = context && valueAt(context, "seccompProfile.type");
   return [
+    ...(isUnconfined(key, value) ? [{ path, fault: UNCONFINED }] : []),
     ...(context ? profileFaults(path, context) : []),
     ...(kind === "Unconfined"
       ? [{ path: `${path}.seccompProfile.type`, fault: `is ${quoted(kind)}; want RuntimeDefault` }]

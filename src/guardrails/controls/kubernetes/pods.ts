@@ -2,11 +2,12 @@ import type { TerraformBlock } from "../../../core/terraform-json";
 import { NODE_AGENTS } from "../../../facts/node-agents";
 import { blocksOf, valueAt } from "../../block";
 import type { Look } from "../../control";
+import { allObjects, attributeOf, type KubernetesObject } from "../../kubernetes/objects";
+import { type ChartRelease, publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { allObjects, attributeOf, type KubernetesObject } from "./objects";
+import { isSameCluster } from "./clusters";
 import type { PodFault, PodRule } from "./pod-security";
-import { type ChartRelease, publishedReleases } from "./releases";
 
 /** Where the pod is in what makes pods, by kind. */
 const POD_PATHS: Readonly<Record<string, string>> = {
@@ -64,7 +65,7 @@ export interface ChartValue {
 /** A rule for one value of a chart. */
 export type ValueRule = (value: ChartValue) => readonly PodFault[];
 
-/** Looks at the values of every published chart with a rule: at each fault, or at the values as a whole. */
+/** Looks at the values of every published chart with a rule: at each fault, or at the values as a whole. Those that cannot be read are not looked at. */
 export function lookAtValues(
   output: EnvironmentOutput,
   rule: (value: ChartValue, release: ChartRelease) => readonly PodFault[],
@@ -72,7 +73,7 @@ export function lookAtValues(
   return publishedReleases(output).flatMap((release) => {
     const faults = valuesIn(release.values).flatMap((value) => rule(value, release));
     return faults.length === 0
-      ? [look(release.place, release.at, undefined)]
+      ? [look(release.place, release.at, undefined)].filter(() => release.known)
       : faults.map(({ path, fault }) => look(release.place, `${release.at}.${path}`, fault));
   });
 }
@@ -104,14 +105,25 @@ function below(parent: TerraformBlock, above: string): ChartValue[] {
 /** Looks at all pods with a rule of Pod Security and at the values of all charts with one that says the same of a value. Agents of the node are left out. */
 export function lookAtPodSecurity(output: EnvironmentOutput, rule: PodRule, valueRule: ValueRule): Look[] {
   return [
-    ...lookAtPods(podsOf(output), (pods) => (isNodeAgent(pods) ? [] : rule(pods.spec))),
+    ...lookAtPods(podsOf(output), (pods) => (isNodeAgent(output, pods) ? [] : rule(pods.spec))),
     ...lookAtValues(output, (value, { chart }) => (isOfNodeAgent(chart, value.path) ? [] : valueRule(value))),
   ];
 }
 
-/** Whether an object makes the pods of a known agent of the node. */
-function isNodeAgent({ object: { kind, name } }: Pods): boolean {
-  return kind === "DaemonSet" && NODE_AGENTS.some(({ daemonSets = [] }) => daemonSets.includes(name));
+/** Whether an object makes the pods of a known agent of the node: by its name, in kube-system or where the agent is installed. */
+export function isNodeAgent(output: EnvironmentOutput, { object: { kind, name, namespace, place } }: Pods): boolean {
+  return (
+    kind === "DaemonSet" &&
+    NODE_AGENTS.some(
+      ({ daemonSets = [], namespace: own = "kube-system", chart }) =>
+        daemonSets.includes(name) &&
+        (namespace === own ||
+          publishedReleases(output).some(
+            (release) =>
+              release.chart === chart && release.namespace === namespace && isSameCluster(release.place, place),
+          )),
+    )
+  );
 }
 
 /** Whether a value of a chart is that of a known agent of the node. */

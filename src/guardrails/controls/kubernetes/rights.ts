@@ -2,17 +2,37 @@ import type { TerraformBlock } from "../../../core/terraform-json";
 import { RIGHTS_DEFAULTS } from "../../../facts/wide-charts";
 import { blocksOf, quoted, textsOf, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
+import { publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { attributeOf, objectsOf } from "./objects";
 import { lookAtValues } from "./pods";
-import { publishedReleases } from "./releases";
 
 /** Verbs that hand over the rights of others. Source: Kubernetes documentation, role based access control good practices. */
 const ESCALATING: readonly string[] = ["bind", "escalate", "impersonate"];
 
-/** Everybody, or everybody with a name. */
-const CROWDS: readonly string[] = ["system:anonymous", "system:unauthenticated", "system:authenticated"];
+/** Everybody, everybody with a name, or every pod of the cluster. */
+const CROWDS: readonly string[] = [
+  "system:anonymous",
+  "system:unauthenticated",
+  "system:authenticated",
+  "system:serviceaccounts",
+];
+
+/** Roles that Kubernetes brings whose rights, given in every namespace, read Secrets and enter pods. Source: Kubernetes documentation, user-facing roles. */
+const OF_NAMESPACES: readonly string[] = ["admin", "edit"];
+
+/** What makes pods, which may have any service account and any Secret of their namespace. Source: Kubernetes documentation, role based access control good practices, workload creation. */
+const POD_MAKERS = [
+  "pods",
+  "replicationcontrollers",
+  "deployments",
+  "replicasets",
+  "statefulsets",
+  "daemonsets",
+  "jobs",
+  "cronjobs",
+] as const;
 
 const READ_OR_CHANGE = /./;
 const CREATE = /^create$/;
@@ -26,6 +46,7 @@ const GIVING_AWAY: readonly (readonly [resource: string, verbs: RegExp])[] = [
   ["persistentvolumes", CREATE],
   ["pods/exec", READ_OR_CHANGE],
   ["pods/attach", READ_OR_CHANGE],
+  ...POD_MAKERS.map((resource) => [resource, CREATE] as const),
 ];
 
 const RENDERING =
@@ -40,7 +61,7 @@ export const RIGHTS_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.11", "KSV-0114"],
     why: "Who changes a webhook reads every object on its way in, Secrets among them, and changes it.",
     remedy: "Take the resource out of the role.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "which roles of charts do: a controller that keeps its own webhook's certificate does",
     check: (output) =>
       looksAtRules(output, true, (rule) =>
@@ -61,13 +82,14 @@ export const RIGHTS_CONTROLS: readonly Control[] = [
     ],
     why: "Such a right is the cluster: with it one takes any other.",
     remedy: "Name groups, resources and verbs. Administrators are given in `admins` of the cluster, which EKS keeps.",
-    waive: "clusters.<cluster>, teams.<team>",
+    waive: ["clusters.<cluster>", "teams.<team>"],
     rendering: RENDERING,
     check: (output) => [...looksAtRules(output, false, boundless), ...bindings(output), ...defaults(output)],
   },
   {
     id: "K8S-11b",
-    title: "no role of the whole cluster reads Secrets, enters pods or nodes, or makes tokens and volumes",
+    title:
+      "no role of the whole cluster reads Secrets, enters or makes pods, enters nodes, or makes tokens and volumes",
     severity: "high",
     sources: [
       ...["CIS 4.1.2", "CIS 4.1.4", "CIS 4.1.9", "CIS 4.1.10", "CIS 4.1.12"],
@@ -75,17 +97,9 @@ export const RIGHTS_CONTROLS: readonly Control[] = [
     ],
     why: "In every namespace at once each of them leads to the credentials of everything that runs there.",
     remedy: "Use a role of one namespace, and none of these resources where it can be done without.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: RENDERING,
-    check: (output) =>
-      looksAtRules(output, true, (rule) =>
-        GIVING_AWAY.flatMap(([resource, verbs]) => {
-          const allowed = textsOf(rule.verbs).filter((verb) => verb !== "*" && verbs.test(verb));
-          return resourcesOf(rule).includes(resource) && allowed.length > 0 && !rule.resourceNames
-            ? [`may ${allowed.join(", ")} ${resource} in every namespace; want a role of one namespace`]
-            : [];
-        }),
-      ),
+    check: (output) => [...looksAtRules(output, true, givesAway), ...wideBindings(output)],
   },
 ];
 
@@ -127,6 +141,27 @@ function boundless(rule: TerraformBlock): string[] {
     ...(wild.length > 0 ? [`allows every one of ${wild.join(", ")}; want them by name`] : []),
     ...(handing.length > 0 ? [`allows ${handing.join(", ")}; want no verb that hands rights on`] : []),
   ];
+}
+
+function givesAway(rule: TerraformBlock): string[] {
+  return GIVING_AWAY.flatMap(([resource, verbs]) => {
+    const allowed = textsOf(rule.verbs).filter((verb) => verb !== "*" && verbs.test(verb));
+    return resourcesOf(rule).includes(resource) && allowed.length > 0 && !rule.resourceNames
+      ? [`may ${allowed.join(", ")} ${resource} in every namespace; want a role of one namespace`]
+      : [];
+  });
+}
+
+/** A role that is made for one namespace, bound in all of them. */
+function wideBindings(output: EnvironmentOutput): Look[] {
+  return objectsOf(output, "ClusterRoleBinding").map((binding) => {
+    const role = `${valueAt(binding.body, "roleRef.name")}`;
+    return look(
+      binding.place,
+      attributeOf(binding, "roleRef.name"),
+      OF_NAMESPACES.includes(role) && `is ${role} in every namespace; want a RoleBinding in one, or an access entry`,
+    );
+  });
 }
 
 function bindings(output: EnvironmentOutput): Look[] {

@@ -1,8 +1,8 @@
 import { blocksOf, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { attributeOf, objectsOf } from "./objects";
 import { containersOf, type PodFault } from "./pod-security";
 import { lookAtPods, type Pods, podsOf } from "./pods";
 
@@ -15,7 +15,7 @@ export const SECRET_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.4.2", "BPG-SEC data"],
     why: "A Secret that is written by hand or by Terraform stands in the state, is rotated by nobody and logged by nobody.",
     remedy: "Keep it in Secrets Manager, and name its ARN in `env` of the application.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "the Secrets that charts make",
     check: (output) => [...written(output), ...delivered(output)],
   },
@@ -27,7 +27,7 @@ export const SECRET_CONTROLS: readonly Control[] = [
     why: "Variables are handed to every process that the program starts, and end up in dumps and logs.",
     remedy:
       "Let the program read the file below /mnt/secrets-store that every secret of `env` is shown as, and accept by a waiver that the variable is there as well.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "the variables of charts",
     check: (output) => lookAtPods(podsOf(output), ({ spec }) => variables(spec)),
   },

@@ -1,9 +1,9 @@
 import { blocksOf, isFalse, isTrue, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
 import { workloadNamespaces } from "./namespaces";
-import { attributeOf, type KubernetesObject, objectsOf } from "./objects";
 import { lookAtPods, lookAtValues, podsOf } from "./pods";
 
 /** Whose name pods act under in the API. */
@@ -15,7 +15,7 @@ export const SERVICE_ACCOUNT_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.5", "CIS 5.2.1", "BPG-SEC iam"],
     why: "What one pod is allowed on the account `default` every other pod of the namespace is allowed too.",
     remedy: "Leave the application's `serviceAccount` out, or name one of the team's.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "whether every pod of a chart names the account that the chart makes",
     check: (output) => [
       ...lookAtPods(podsOf(output), ({ spec }) => {
@@ -39,7 +39,7 @@ export const SERVICE_ACCOUNT_CONTROLS: readonly Control[] = [
     sources: ["CIS 4.1.6", "KSV-0036"],
     why: "Who gets into the pod can speak to the API in its name.",
     remedy: "Leave `automountToken` out, or bind a role to the service account that asks for its token.",
-    waive: "teams.<team>, clusters.<cluster>",
+    waive: ["teams.<team>", "clusters.<cluster>"],
     rendering: "whether pods of charts that never speak to the API do without a token",
     check: tokens,
   },

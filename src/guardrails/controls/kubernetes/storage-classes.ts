@@ -1,6 +1,6 @@
 import { blocksOf, isTrue, valueAt } from "../../block";
+import { type KubernetesObject, objectsOf } from "../../kubernetes/objects";
 import type { EnvironmentOutput } from "../../output";
-import { type KubernetesObject, objectsOf } from "./objects";
 
 /** Provisioners of EBS volumes: the driver, and EKS Auto Mode. */
 const EBS: readonly string[] = ["ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com"];

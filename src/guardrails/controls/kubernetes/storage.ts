@@ -1,10 +1,10 @@
 import { isTrue, quoted, valueAt, wantEqual } from "../../block";
 import type { Control, Look } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
 import { look } from "../../looks";
 import type { EnvironmentOutput, Place } from "../../output";
 import { copies } from "./backups";
 import { clusterKey, isSameCluster } from "./clusters";
-import { attributeOf, objectsOf } from "./objects";
 import { ebsClasses, isDefault, isEbs } from "./storage-classes";
 
 /** Where volumes come from, and whether there is a copy of them. */
@@ -16,7 +16,7 @@ export const VOLUME_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL dataplane"],
     why: "A claim that names no class waits for ever, or gets a volume of whatever class comes first.",
     remedy: "Give one class of `storageClasses` `type: gp3` and `default: true`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "whether a chart brings a class of its own",
     check: defaults,
   },
@@ -27,7 +27,7 @@ export const VOLUME_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_183", "CKV_AWS_204"],
     why: "The driver encrypts nothing unless the class says so, and with AWS's key a snapshot cannot be shared or cut off.",
     remedy: "Leave the class to `storageClasses`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "whether a chart brings a class of its own",
     check: (output) =>
       ebsClasses(output).flatMap((one) => {
@@ -53,7 +53,7 @@ export const VOLUME_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL dataplane"],
     why: "A volume that is made at once is in some zone, and its pod fits nowhere else.",
     remedy: "Leave the class to `storageClasses`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "whether a chart brings a class of its own",
     check: (output) =>
       ebsClasses(output).map((one) =>
@@ -71,7 +71,7 @@ export const VOLUME_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_9"],
     why: "A volume is in one zone, and a claim that is deleted takes it along.",
     remedy: "Give the cluster `addons.velero` with a bucket in `data.buckets`, or a plan of AWS Backup.",
-    waive: "clusters.<cluster>, teams.<team>",
+    waive: ["clusters.<cluster>", "teams.<team>"],
     check: copies,
   },
 ];

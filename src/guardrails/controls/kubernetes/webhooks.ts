@@ -2,11 +2,11 @@ import type { TerraformBlock } from "../../../core/terraform-json";
 import { WEBHOOK_DEFAULTS } from "../../../facts/wide-charts";
 import { blocksOf, quoted, textsOf, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
+import { type ChartRelease, publishedReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { attributeOf, objectsOf } from "./objects";
 import { valuesIn } from "./pods";
-import { type ChartRelease, publishedReleases } from "./releases";
 
 /** Seconds that the API waits when nobody says otherwise, and the most that it ever does. Source: Kubernetes API reference, ValidatingWebhook. */
 const SECONDS = { default: 10, most: 30 };
@@ -20,7 +20,7 @@ export const WEBHOOK_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL controlplane"],
     why: "The API refuses what the webhook is asked about for as long as its pods are away, and those pods are among it.",
     remedy: "Let it ignore failures, or leave kube-system out of what it is asked about.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     rendering: "rules, time-outs and namespaces of the webhooks that charts make",
     check: (output) => [
       ...objectsOf(output, "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration").flatMap((object) =>

@@ -1,9 +1,9 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, valueAt } from "../../block";
 import type { Look } from "../../control";
+import { attributeOf, type KubernetesObject, objectsOf } from "../../kubernetes/objects";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { attributeOf, type KubernetesObject, objectsOf } from "./objects";
 import { type Pods, podsOf } from "./pods";
 
 const ZONE = "topology.kubernetes.io/zone";

@@ -34,7 +34,7 @@ export const ACL_CONTROL: Control = {
   ],
   why: "Network ACLs know no connections: what one forgets to let back in breaks, and one that lets everything in protects nothing. Security groups do their work better.",
   remedy: "Keep the default network ACL as it is made here, and leave filtering to security groups.",
-  waive: "network",
+  waive: ["network"],
   check: (output) => [
     ...output.all("aws_vpc").map((vpc) => {
       const acls = output.all("aws_default_network_acl");

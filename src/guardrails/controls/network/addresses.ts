@@ -20,7 +20,7 @@ export const ADDRESS_CONTROL: Control = {
   why: "AWS refuses a subnet that overlaps or lies outside in the middle of an apply, and pods that find no address wait for ever. Blocks cannot be changed later.",
   remedy:
     "Move the blocks of `network.zones` apart and into `network.cidr` or `network.secondaryCidrs`; give pods larger subnets or `vpcCni.prefixDelegation`.",
-  waive: "network",
+  waive: ["network", "clusters.<cluster>"],
   check: (output) => [
     ...output.all("aws_vpc").flatMap((vpc) => planLooks(output, vpc)),
     ...output.all("aws_eks_node_group").flatMap((group) => podLooks(output, group)),

@@ -5,6 +5,7 @@ import type { Control, Look } from "../../control";
 import type { IamStatement } from "../../documents";
 import { look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
+import { letsInAnybody } from "../../statements";
 import { blocksOfVpc } from "./addresses";
 import { isDefault, nodeSubnets, routesFrom } from "./routing";
 import { type SecurityRule, securityRules } from "./security-rules";
@@ -19,6 +20,9 @@ const NEEDED: readonly (readonly [service: string, why: string])[] = [
   ["s3", "layers of images come from there"],
 ];
 
+/** Condition keys that keep an endpoint to callers or to resources of somebody. Its network is the same for whatever crosses it, and binds nothing. */
+const CROSSING = /^aws:(Principal(Account|Arn|OrgID|OrgPaths|IsAWSService)|Resource(Account|OrgID|OrgPaths)|userid)$/i;
+
 /** Private ways to services of AWS. */
 export const ENDPOINT_CONTROLS: readonly Control[] = [
   {
@@ -28,7 +32,7 @@ export const ENDPOINT_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC image (private endpoints)", "BPG-AS karpenter private", "terraform-aws-modules FAQ"],
     why: "A node that cannot reach a service never joins, and an endpoint that nobody can use costs money while traffic goes elsewhere.",
     remedy: 'Give `network.endpoints` the interface "private" where `network.egress` has the kind none.',
-    waive: "network",
+    waive: ["network"],
     check: (output) => [
       ...output.all("aws_vpc").flatMap((vpc) => missingServices(output, vpc)),
       ...output.all("aws_vpc_endpoint").flatMap((endpoint) => usable(output, endpoint)),
@@ -42,7 +46,7 @@ export const ENDPOINT_CONTROLS: readonly Control[] = [
     why: "Over an open endpoint whoever is inside the network can carry data into a bucket or queue of a foreign account, with credentials of that account.",
     remedy:
       "Leave the policies of endpoints as they are made here; give one of your own a condition on aws:PrincipalAccount.",
-    waive: "network",
+    waive: ["network"],
     check: (output) =>
       output
         .all("aws_vpc_endpoint")
@@ -157,19 +161,11 @@ function policyFault(output: EnvironmentOutput, endpoint: ResourceBlock): string
   return open && `lets everybody do everything in ${name}; want a condition on aws:PrincipalAccount`;
 }
 
-function isOpen({
-  allows,
-  actions,
-  notActions,
-  resources,
-  notResources,
-  principals,
-  conditions,
-}: IamStatement): boolean {
+/** Whether a statement lets everybody do everything to everything. */
+function isOpen(statement: IamStatement): boolean {
+  const { actions, notActions, resources, notResources } = statement;
   return (
-    allows &&
-    Object.keys(conditions).length === 0 &&
-    Object.values(principals).some((names) => names.includes("*")) &&
+    letsInAnybody(statement, (key) => CROSSING.test(key)) &&
     (notActions.length > 0 || actions.some((action) => action === "*" || action.endsWith(":*"))) &&
     (notResources.length > 0 || resources.includes("*"))
   );

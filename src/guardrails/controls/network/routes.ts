@@ -3,7 +3,7 @@ import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
 import { ipv6Looks } from "./ipv6";
-import { isDefault, routesOf, subnetsOf } from "./routing";
+import { isDefault, isPublic, routesOf, subnetsOf, tablesOf } from "./routing";
 import { roleTagLooks } from "./subnet-tags";
 
 /** Ways out of the VPC and into it. */
@@ -19,8 +19,11 @@ export const ROUTE_CONTROLS: readonly Control[] = [
     sources: ["BPG-NET subnets (NAT per AZ)", "CKV2_AWS_35", "BPG-COST networking"],
     why: "With the zone of a shared gateway all others lose their way out, and until then they pay for traffic between zones.",
     remedy: "Leave `network.egress` out, or give it the kind natPerZone or natRegional.",
-    waive: "network.egress",
-    check: (output) => routesOf(output).flatMap((route) => natLooks(output, route)),
+    waive: ["network.egress"],
+    check: (output) => [
+      ...routesOf(output).flatMap((route) => natLooks(output, route)),
+      ...output.all("aws_nat_gateway").map((gateway) => look(gateway, "subnet_id", placeFault(output, gateway))),
+    ],
   },
   {
     id: "NET-13",
@@ -29,7 +32,7 @@ export const ROUTE_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_19"],
     why: "An address of nothing costs money, counts against the quota of five and invites somebody to use it.",
     remedy: "Bind it to a gateway or a load balancer, or take it out.",
-    waive: "network",
+    waive: ["network"],
     check: (output) =>
       each(
         output.all("aws_eip"),
@@ -45,11 +48,11 @@ export const ROUTE_CONTROLS: readonly Control[] = [
     id: "NET-16",
     title: "subnets carry the tags by which load balancers and nodes find them",
     severity: "high",
-    sources: ["aws-load-balancer-controller #3212", "#2607", "BPG-NET subnets"],
+    sources: ["aws-load-balancer-controller #3212", "aws-load-balancer-controller #2607", "BPG-NET subnets"],
     why: "The controller puts load balancers where the tags say: an internal one into a public subnet, or none at all.",
     remedy:
       "Leave the tags of the subnets as they are made here; of a network that exists, have its owner set kubernetes.io/role/elb and kubernetes.io/role/internal-elb.",
-    waive: "network",
+    waive: ["network"],
     check: roleTagLooks,
   },
   {
@@ -132,6 +135,9 @@ function natLooks(output: EnvironmentOutput, route: ReturnType<typeof routesOf>[
     return [];
   }
   const attribute = `${prefix}nat_gateway_id`;
+  if (isPrivate(gateway) && isDefault(route)) {
+    return [look(place, attribute, "is a private NAT gateway, which leads to other networks alone; want a public one")];
+  }
   const zone = gateway.block.availability_mode === "regional" ? undefined : zoneOf(output, gateway);
   return subnetsOf(output, table).map(({ block: { availability_zone: own } }) =>
     look(
@@ -143,6 +149,19 @@ function natLooks(output: EnvironmentOutput, route: ReturnType<typeof routesOf>[
         `is in ${zone} for a subnet in ${own}; want a gateway of the same zone`,
     ),
   );
+}
+
+/** What is wrong with where a NAT gateway for the internet is. One of a region is in no subnet, and tables of elsewhere are not judged. */
+function placeFault(output: EnvironmentOutput, gateway: ResourceBlock): string | undefined {
+  const subnet = output.target(gateway, gateway.block.subnet_id);
+  return subnet !== undefined && !isPrivate(gateway) && tablesOf(output, subnet).length > 0 && !isPublic(output, subnet)
+    ? `is ${subnet.address}, which has no route to an internet gateway; want a public subnet`
+    : undefined;
+}
+
+/** A gateway is public unless it says otherwise. */
+function isPrivate({ block }: ResourceBlock): boolean {
+  return block.connectivity_type === "private";
 }
 
 function zoneOf(output: EnvironmentOutput, gateway: ResourceBlock): unknown {

@@ -91,7 +91,7 @@ export function subnetsOf(output: EnvironmentOutput, table: ResourceBlock): read
 
 const from = new WeakMap<ResourceBlock, readonly RouteEntry[]>();
 
-/** The routes of a subnet: those of its own table or, without one, of the VPC's default table. */
+/** The routes of a subnet: those of its own table or, without one, of the VPC's main table. */
 export function routesFrom(output: EnvironmentOutput, subnet: ResourceBlock): readonly RouteEntry[] {
   const known = from.get(subnet) ?? findRoutes(output, subnet);
   from.set(subnet, known);
@@ -99,18 +99,29 @@ export function routesFrom(output: EnvironmentOutput, subnet: ResourceBlock): re
 }
 
 function findRoutes(output: EnvironmentOutput, subnet: ResourceBlock): readonly RouteEntry[] {
+  const ruling = tablesOf(output, subnet);
+  return routesOf(output).filter(({ table }) => table !== undefined && ruling.includes(table));
+}
+
+/** The tables that rule a subnet. None when the output does not hold them. */
+export function tablesOf(output: EnvironmentOutput, subnet: ResourceBlock): readonly ResourceBlock[] {
   const tables = output
     .usersOf(subnet)
     .filter(({ type }) => type === "aws_route_table_association")
     .flatMap((association) => output.targets(association, association.block.route_table_id));
   const vpc = output.target(subnet, subnet.block.vpc_id);
-  const ruling =
-    tables.length > 0 || vpc === undefined
-      ? tables
-      : output
-          .all("aws_default_route_table")
-          .filter((table) => output.target(table, table.block.default_route_table_id) === vpc);
-  return routesOf(output).filter(({ table }) => table !== undefined && ruling.includes(table));
+  if (tables.length > 0 || vpc === undefined) {
+    return tables;
+  }
+  // The table that a VPC was made with is its main one until another is.
+  const main = output
+    .all("aws_main_route_table_association")
+    .filter((association) => output.target(association, association.block.vpc_id) === vpc);
+  return main.length > 0
+    ? main.flatMap((association) => output.targets(association, association.block.route_table_id))
+    : output
+        .all("aws_default_route_table")
+        .filter((table) => output.target(table, table.block.default_route_table_id) === vpc);
 }
 
 /** Whether a route leads to an internet gateway, by which the internet comes in too. */
@@ -121,9 +132,9 @@ export function leadsToInternet(
   return output.target(place, id)?.type === "aws_internet_gateway" || `${id}`.startsWith("igw-");
 }
 
-/** Whether a subnet is public: the internet has a way in. */
+/** Whether a subnet is public: it has a route to an internet gateway, for however few addresses. Source: VPC user guide, subnet types. */
 export function isPublic(output: EnvironmentOutput, subnet: ResourceBlock): boolean {
-  return routesFrom(output, subnet).some((route) => isDefault(route) && leadsToInternet(output, route));
+  return routesFrom(output, subnet).some((route) => leadsToInternet(output, route));
 }
 
 /** The subnets of nodes and Fargate pods, and with Auto Mode those of the control plane, where its nodes are by default. */

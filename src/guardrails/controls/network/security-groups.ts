@@ -3,8 +3,9 @@ import { blocksOf, isTrue, quoted, textsOf, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
+import { isUnread } from "../../references";
 import { descriptionFault, protocolFault } from "./rule-texts";
-import { isAnywhere, type SecurityRule, securityRules, weightOf } from "./security-rules";
+import { isAnywhere, repeatedRules, type SecurityRule, securityRules, weightOf } from "./security-rules";
 
 /** Types that write rules, and so attach nothing. */
 const RULES = [
@@ -125,23 +126,32 @@ function inlineFault(value: unknown): string | undefined {
   return length === 0 ? undefined : `is written inline (${length}); want resources of their own`;
 }
 
+const UNREAD = "cannot be read; want it written out";
+
 /** Looks at the addresses of rules of one direction: none may be anybody's, but for who serves or uses the internet. */
 function openings(output: EnvironmentOutput, inbound: boolean): Look[] {
-  return securityRules(output)
-    .filter((rule) => rule.inbound === inbound)
-    .flatMap((rule) =>
-      rule.addresses.length === 0
-        ? [look(rule.place, rule.prefix.replace(".", ""), undefined)]
-        : rule.addresses.map(({ attribute, text }) =>
-            look(
-              rule.place,
-              attribute,
-              isAnywhere(text) &&
-                !(inbound ? servesInternet(output, rule) : usesInternet(output, rule)) &&
-                `is ${quoted(text)}, which is anywhere; want the ranges ${inbound ? "of those who connect" : "that it calls"}`,
-            ),
-          ),
-    );
+  return [
+    ...each(repeatedRules(output, inbound), `dynamic.${inbound ? "ingress" : "egress"}`, () => UNREAD),
+    ...securityRules(output)
+      .filter((rule) => rule.inbound === inbound)
+      .flatMap((rule) =>
+        rule.addresses.length === 0
+          ? [look(rule.place, rule.prefix.replace(".", ""), undefined)]
+          : rule.addresses.map(({ attribute, text }) => look(rule.place, attribute, addressFault(output, rule, text))),
+      ),
+  ];
+}
+
+/** What is wrong with an address of a rule. One that lets in must be readable. */
+function addressFault(output: EnvironmentOutput, rule: SecurityRule, text: string): string | undefined {
+  const { inbound } = rule;
+  if (inbound && isUnread(text)) {
+    return UNREAD;
+  }
+  const free = !isAnywhere(text) || (inbound ? servesInternet(output, rule) : usesInternet(output, rule));
+  return free
+    ? undefined
+    : `is ${quoted(text)}, which is anywhere; want the ranges ${inbound ? "of those who connect" : "that it calls"}`;
 }
 
 /** Whether a rule lets in HTTPS alone, to an internet-facing load balancer. */

@@ -129,6 +129,14 @@ export function weightOf(output: EnvironmentOutput, rule: SecurityRule, family: 
   return blocks.length + rule.groups + lists.reduce((sum, size) => sum + size, 0);
 }
 
+/** Blocks of rules that a security group repeats for values: what they let in does not show. */
+export function repeatedRules(output: EnvironmentOutput, inbound: boolean): readonly ResourceBlock[] {
+  const name = inbound ? "ingress" : "egress";
+  return output
+    .all("aws_security_group", "aws_default_security_group")
+    .filter(({ block }) => blocksOf(block.dynamic).some((dynamic) => dynamic[name] !== undefined));
+}
+
 /** Whether a block is wider than anybody's own range: all addresses or half of them, up to a /8, or a /16 of IPv6. */
 export function isAnywhere(text: string): boolean {
   const prefix = /\/(\d+)$/.exec(text)?.[1];

@@ -14,7 +14,7 @@ export const VPC_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_11", "AWS-0178", "AwsSolutions-VPC7", "BPG-SEC network"],
     why: "Without a record nobody can say after an incident who connected to what, nor see a scan while it lasts.",
     remedy: "Give `network.flowLogs` the kind cloudwatch or s3, with the `trafficType` ALL or REJECT.",
-    waive: "network.flowLogs",
+    waive: ["network.flowLogs"],
     check: (output) => output.all("aws_vpc").flatMap((vpc) => flowLogs(output, vpc)),
   },
   {
@@ -24,7 +24,7 @@ export const VPC_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_12", "AWS-0173"],
     why: "Whatever is made without a security group gets the default one. As AWS makes it, its members reach each other and everything outside.",
     remedy: "Leave the network's default group as it is made here, without a rule, and make a group for each purpose.",
-    waive: "network",
+    waive: ["network"],
     check: (output) => output.all("aws_vpc").flatMap((vpc) => defaultGroup(output, vpc)),
   },
   {
@@ -52,7 +52,7 @@ export const VPC_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_130", "AWS-0164"],
     why: "Whatever starts in such a subnet is on the internet without anybody having asked for it. NAT gateways and load balancers bring their own addresses.",
     remedy: "Leave map_public_ip_on_launch false, in public subnets too.",
-    waive: "network",
+    waive: ["network"],
     check: (output) =>
       each(
         output.all("aws_subnet"),
@@ -67,7 +67,7 @@ export const VPC_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide network-reqs"],
     why: "Nodes find the private endpoint of the cluster and those of AWS services by names that resolve only with both.",
     remedy: "Leave enable_dns_support and enable_dns_hostnames true.",
-    waive: "network",
+    waive: ["network"],
     check: (output) => [
       // Support is on unless it is switched off; hostnames are off unless they are switched on.
       ...each(

@@ -22,7 +22,7 @@ export const BOOT_CONTROLS: readonly Control[] = [
     why: "Everything on a node, and everybody who may describe its launch template, reads its user data. What is too long or no base64 keeps nodes from starting.",
     remedy:
       "Give the node's role what it needs, and pods a secret from Secrets Manager. Keep user data short, or leave it out.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) =>
       userDataOf(output).map((data) => look(data.place, `${data.prefix}user_data`, contentFault(data))),
   },
@@ -33,7 +33,7 @@ export const BOOT_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC hosts", "CIS 3.x by AMI", "eksctl AmazonLinux2EOLVersion"],
     why: "A retired image gets no patches, and one of your own gets those that you build.",
     remedy: "Set `amiFamily` to one that the description offers, and `amiRelease` to a release, or leave both out.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [
       ...each(output.all("aws_eks_node_group"), "ami_type", imageFault),
       ...each(output.all("aws_eks_node_group"), "release_version", releaseFault),
@@ -49,7 +49,7 @@ export const BOOT_CONTROLS: readonly Control[] = [
     sources: ["CIS 3.2.1-3.2.9", "CIS 3.1.1-3.1.4", "kube-bench"],
     why: "The kubelet runs whatever it is asked to on its node: who reaches it unasked has the node and every pod on it.",
     remedy: "Leave the settings out; `npm run controls -- --explain K8S-20` says how to ask a running node.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     rendering: "what the kubelet of a running node was told in the end",
     check: (output) =>
       userDataOf(output).map((data) => look(data.place, `${data.prefix}user_data`, kubeletFault(data))),

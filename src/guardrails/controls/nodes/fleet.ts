@@ -20,7 +20,7 @@ export const FLEET_CONTROLS: readonly Control[] = [
     sources: ["BPG-SCALE data-plane", "BPG-AS cluster-autoscaler"],
     why: "With one type, the group is empty when its Spot pool is; with unlike sizes the autoscaler counts on nodes that do not come.",
     remedy: "Name three or more `instanceTypes`, such as m7i.xlarge, m6i.xlarge and m6a.xlarge.",
-    waive: "clusters.<cluster>.compute.nodeGroups.<group>",
+    waive: ["clusters.<cluster>.compute.nodeGroups.<group>"],
     check: (output) =>
       each(
         output.all("aws_eks_node_group"),

@@ -1,9 +1,9 @@
 import { SERVICE_QUOTAS } from "../../../facts/service-quotas";
 import { blocksOf, isTrue, isUnknown, quoted, textsOf, valueAt, wantTrue } from "../../block";
+import { addonOf, clusterOf, ofCluster } from "../../cluster-of";
 import type { Control } from "../../control";
 import { each } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { addonOf, clusterOf, ofCluster } from "./cluster-of";
 import { wantKnownTrue } from "./known";
 
 const NODE_GROUP = "clusters.<cluster>.compute.nodeGroups.<group>";
@@ -24,7 +24,7 @@ export const GROUP_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG", "BPG-REL dataplane"],
     why: "An update that takes most nodes away at once leaves pods nowhere to go, whatever their disruption budgets say.",
     remedy: 'Set `maxUnavailable` to at most "33%", or to a number of nodes, or leave it out.',
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP],
     check: (output) => each(output.all("aws_eks_node_group"), "update_config", updateFault),
   },
   {
@@ -34,7 +34,7 @@ export const GROUP_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL dataplane (node monitoring agent)"],
     why: "A node that is up but broken keeps its pods until somebody looks.",
     remedy: "Leave `repair` and `addons.nodeMonitoringAgent` out: both are on.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [
       ...each(output.all("aws_eks_node_group"), "node_repair_config.enabled", ({ block }) =>
         wantKnownTrue(valueAt(block, "node_repair_config.enabled")),
@@ -53,7 +53,7 @@ export const GROUP_CONTROLS: readonly Control[] = [
     sources: ["BPG-REL dataplane", "EKS quotas"],
     why: "Nodes of one zone go down with it. Sizes that contradict each other fail in the middle of an apply.",
     remedy: `Leave \`zones\` out, or name two over all node groups; keep \`scaling\` in order and at most ${MOST}.`,
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [
       ...each(output.all("aws_eks_node_group"), "scaling_config", scalingFault),
       ...each(clustersWithGroups(output), "aws_eks_node_group subnet_ids", (cluster) => zoneFault(output, cluster)),
@@ -72,7 +72,7 @@ export const GROUP_CONTROLS: readonly Control[] = [
     why: "With its name kept, the replacement fails because the name is taken; without the order, every node goes before a new one comes.",
     remedy:
       "Leave names to the node group: they end in a hash of what makes EKS replace it. A group of your own uses `node_group_name_prefix` and `create_before_destroy`.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP],
     check: (output) => [
       ...each(output.all("aws_eks_node_group"), "node_group_name", nameFault),
       ...each(output.all("aws_eks_node_group"), "lifecycle.create_before_destroy", ({ block }) =>
@@ -88,7 +88,7 @@ export const GROUP_CONTROLS: readonly Control[] = [
     why: "An apply that writes the size back ends the nodes that an autoscaler has just asked for.",
     remedy:
       "Leave the node group as it is described: with `min` and `max`, its size is the autoscaler's. A group of your own ignores changes of `scaling_config[0].desired_size`.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP],
     check: (output) => each(output.all("aws_eks_node_group"), "lifecycle.ignore_changes", sizeFault),
   },
 ];

@@ -2,11 +2,11 @@ import { MANAGED_POLICIES } from "../../../facts/managed-policies";
 import { blocksOf, isTrue, isUnknown, quoted, valueAt } from "../../block";
 import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
-import type { EnvironmentOutput, ResourceBlock } from "../../output";
+import type { EnvironmentOutput, Place, ResourceBlock } from "../../output";
 import { isPublic } from "../network/routing";
 import { regionLooks } from "./chart-regions";
 import { wantKnownEqual } from "./known";
-import { type Machine, machinesOf, nodeClassesOf } from "./machines";
+import { type Machine, machinesOf, nodeClassesOf, templatesOf } from "./machines";
 import { groupRoles, policiesOf } from "./node-roles";
 import { encryptionLooks, keyAndTypeLooks } from "./volumes";
 
@@ -19,16 +19,17 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     title: "nodes answer for their metadata with a token alone",
     severity: "high",
     sources: ["CKV_AWS_79", "AWS-0130", "AWS-0028", "BPG-SEC iam"],
-    why: "Without tokens (IMDSv2), a request that a pod is tricked into sending hands out the credentials of its node. A node group without a launch template gets one from EKS that nobody wrote.",
+    why: "Without tokens (IMDSv2), a request that a pod is tricked into sending hands out the credentials of its node. A node group without a launch template gets one from EKS that nobody wrote, and one of an older version has what that said.",
     remedy:
       "Leave the node group as it is described: its launch template asks for tokens. A template of your own sets `http_tokens` to `required`.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [
       ...each(
         output.all("aws_eks_node_group"),
         "launch_template",
         ({ block }) => block.launch_template === undefined && "is not set; want a launch template that asks for tokens",
       ),
+      ...each(output.all("aws_eks_node_group"), "launch_template.version", (group) => versionFault(output, group)),
       ...machinesOf(output).flatMap(tokenLooks),
     ],
   },
@@ -40,7 +41,7 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     why: "With a second hop every pod can take the credentials of its node. With one hop, a controller that is told no region does not start.",
     remedy:
       "Leave `metadataHopLimit` out, or waive this control where pods do need the metadata service; give a controller of your own its region, network and cluster in its values.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     rendering: "whether a controller asks the metadata service for anything that its values leave out",
     check: (output) => {
       const hops = hopLooks(output);
@@ -66,7 +67,7 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     why: "Images, logs, and what pods write to local storage lie on these volumes and in their snapshots.",
     remedy:
       "Leave the node group as it is described. A volume of your own sets `encrypted` to true: whether the account encrypts by itself does not show here.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: encryptionLooks,
   },
   {
@@ -77,7 +78,7 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     why: "The account's own key for EBS cannot be restricted, shared or taken away. gp2 costs more than gp3 and is as slow as it is small.",
     remedy:
       "Leave the node group as it is described. A volume of your own names the key `volumes` of the data state, and gp3.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: keyAndTypeLooks,
   },
   {
@@ -88,7 +89,7 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     why: "A node with an address of its own, or with a route from the internet, is reached by everybody whom a security group lets in by mistake.",
     remedy:
       "With `network: { kind: existing }` name worker subnets whose way out is a NAT gateway or none. Templates of your own leave `associate_public_ip_address` out.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [...machinesOf(output).map(addressLook), ...subnetLooks(output)],
   },
   {
@@ -98,7 +99,7 @@ export const INSTANCE_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_100", "BPG-SEC hosts (minimise access)"],
     why: "A key pair is shared, never expires, and leaves no trace of who used it; and EKS opens port 22 to everywhere for one without source groups.",
     remedy: "Leave `remote_access` and `key_name` out. The role of the nodes has AmazonSSMManagedInstanceCore.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => [
       ...each(
         output.all("aws_eks_node_group"),
@@ -123,6 +124,15 @@ function tokenLooks({ place, prefix, template }: Machine): Look[] {
   ];
 }
 
+/** A template of the output has new versions as it changes; a number stays with one that nothing here describes. Templates of elsewhere have their own. */
+function versionFault(output: EnvironmentOutput, group: ResourceBlock): string | undefined {
+  const version = `${valueAt(group.block, "launch_template.version") ?? ""}`;
+  const [template] = templatesOf(output, group).filter(({ data }) => !data);
+  return template !== undefined && /^\d+$/.test(version)
+    ? `is ${version}, whatever ${template.address} says now; want its latest_version`
+    : undefined;
+}
+
 /** What is left out is not one hop: images that ask for tokens ask for two hops. Source: EC2 user guide, instance metadata options, order of precedence. */
 function hopLooks(output: EnvironmentOutput): Look[] {
   return machinesOf(output).map(({ place, prefix, template }) => {
@@ -140,7 +150,7 @@ function addressLook({ place, prefix, template }: Machine): Look {
 
 /** Looks at the subnets of node groups, of groups of instances, of single instances and of node classes. */
 function subnetLooks(output: EnvironmentOutput): Look[] {
-  const fault = (place: ResourceBlock, value: unknown) => {
+  const fault = (place: Place, value: unknown) => {
     const found = output
       .targets(place, value)
       .find((one) => one.type === "aws_subnet" && !one.data && isPublic(output, one));

@@ -1,11 +1,12 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, valueAt } from "../../block";
-import type { EnvironmentOutput, ResourceBlock } from "../../output";
+import { objectsOf } from "../../kubernetes/objects";
+import type { EnvironmentOutput, Place, ResourceBlock } from "../../output";
 
 /** Something that instances are launched from, in the words of a launch template. */
 export interface Machine {
-  /** The block that describes it. */
-  readonly place: ResourceBlock;
+  /** What describes it. */
+  readonly place: Place;
   /** What its attributes are named after where one block describes several: `EC2NodeClass general `. Empty elsewhere. */
   readonly prefix: string;
   /** Its arguments, as `aws_launch_template` has them. */
@@ -32,36 +33,21 @@ export function machinesOf(output: EnvironmentOutput): readonly Machine[] {
 
 /** A node class of Karpenter. */
 export interface NodeClass {
-  /** The release or manifest that holds it. */
-  readonly place: ResourceBlock;
+  /** What holds it. */
+  readonly place: Place;
   /** Its name. */
   readonly name: string;
   /** Its specification. */
   readonly spec: TerraformBlock;
 }
 
-/** The node classes of Karpenter that the chart of custom resources, or a manifest, brings. */
+/** The node classes of Karpenter. */
 export function nodeClassesOf(output: EnvironmentOutput): readonly NodeClass[] {
-  const released = output
-    .all("helm_release")
-    .filter(({ block }) => `${block.chart}`.endsWith("helm/custom-resources"))
-    .flatMap((place) =>
-      [place.block.values ?? []]
-        .flat()
-        .flatMap((text) => blocksOf(valueAt(blocksOf(output.json(text))[0] ?? {}, "resources")))
-        .flatMap((resources) => Object.values(resources).flatMap(blocksOf))
-        .map((manifest) => ({ place, manifest })),
-    );
-  const written = output
-    .all("kubernetes_manifest")
-    .flatMap((place) => blocksOf(place.block.manifest).map((manifest) => ({ place, manifest })));
-  return [...released, ...written]
-    .filter(({ manifest }) => manifest.kind === "EC2NodeClass")
-    .map(({ place, manifest }) => ({
-      place,
-      name: `${valueAt(manifest, "metadata.name")}`,
-      spec: blocksOf(manifest.spec)[0] ?? {},
-    }));
+  return objectsOf(output, "EC2NodeClass").map(({ place, name, body }) => ({
+    place,
+    name,
+    spec: blocksOf(body.spec)[0] ?? {},
+  }));
 }
 
 /** The launch templates of a node group or a group of instances. */

@@ -1,7 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, textsOf, valueAt } from "../../block";
+import { clusterOf } from "../../cluster-of";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { clusterOf } from "./cluster-of";
 import { templatesOf } from "./machines";
 
 /** A rule of a security group. The group of a control plane that EKS makes stands as its cluster. */

@@ -37,7 +37,7 @@ export const TEMPLATE_CONTROLS: readonly Control[] = [
     why: "What a node may do, every pod that gets out of its container may do.",
     remedy:
       "Give rights to service accounts, not to nodes. The first pull of an image may make its repository, below the prefixes of `registry.pullThrough`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       nodeRoles(output).flatMap((role) => [
         look(role, "policies", policiesFault(policiesOf(output, role))),
@@ -52,7 +52,7 @@ export const TEMPLATE_CONTROLS: readonly Control[] = [
     why: "Measured every five minutes, a node that runs hot for three is never seen.",
     remedy:
       "Leave the node group as it is described. Templates of your own set `monitoring.enabled`, and leave `ebs_optimized` to the instance type.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) =>
       machinesOf(output).flatMap(({ place, prefix, template }) => [
         look(place, `${prefix}monitoring.enabled`, wantKnownTrue(valueAt(template, "monitoring.enabled"))),
@@ -67,7 +67,7 @@ export const TEMPLATE_CONTROLS: readonly Control[] = [
     why: "With security groups of its own, a launch template does not get the cluster's: without rules in their place nodes never join, or pods' logs and webhooks fail.",
     remedy:
       "Leave the node group as it is described. Templates of your own name the cluster security group, or groups with the same rules.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => each(output.all("aws_eks_node_group"), "launch_template", (group) => joinFault(output, group)),
   },
   {
@@ -77,7 +77,7 @@ export const TEMPLATE_CONTROLS: readonly Control[] = [
     sources: ["EKS user guide launch-templates", "limits.md test"],
     why: "EKS refuses such a node group, in the middle of an apply: Terraform does not see it before.",
     remedy: "Say size, volumes and key in the launch template, and instance types and image in the node group.",
-    waive: NODE_GROUP,
+    waive: [NODE_GROUP, "clusters.<cluster>"],
     check: (output) => output.all("aws_eks_node_group").flatMap((group) => sharingLooks(output, group)),
   },
 ];

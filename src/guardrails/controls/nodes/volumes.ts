@@ -2,14 +2,14 @@ import { EBS_VOLUME_TYPES } from "../../../facts/ebs-volume-types";
 import { blocksOf, isUnknown, quoted } from "../../block";
 import type { Look } from "../../control";
 import { look } from "../../looks";
-import type { EnvironmentOutput, ResourceBlock } from "../../output";
+import type { EnvironmentOutput, Place } from "../../output";
 import { wantKnownTrue } from "./known";
 import { machinesOf } from "./machines";
 
 /** A volume of an instance, or one by itself. */
 interface Volume {
-  /** The block that describes it. */
-  readonly place: ResourceBlock;
+  /** What describes it. */
+  readonly place: Place;
   /** What its attributes begin with: `block_device_mappings[0].ebs.`. */
   readonly prefix: string;
   /** Whether it is encrypted. */

@@ -1,26 +1,12 @@
 import { PULL_THROUGH_REGISTRIES } from "../../../facts/pull-through-registries";
 import { blocksOf, isUnknown, textsOf } from "../../block";
 import type { Look } from "../../control";
+import { allObjects, attributeOf } from "../../kubernetes/objects";
+import { configuredReleases } from "../../kubernetes/releases";
 import { look } from "../../looks";
 import type { EnvironmentOutput } from "../../output";
-import { objectsOf, releasesOf } from "../../releases";
-
-/** Kinds whose pods run what the output names. */
-const WORKLOADS = [
-  "kubernetes_deployment_v1",
-  "kubernetes_deployment",
-  "kubernetes_stateful_set_v1",
-  "kubernetes_stateful_set",
-  "kubernetes_daemon_set_v1",
-  "kubernetes_daemonset",
-  "kubernetes_cron_job_v1",
-  "kubernetes_cron_job",
-  "kubernetes_job_v1",
-  "kubernetes_job",
-  "kubernetes_pod_v1",
-  "kubernetes_pod",
-  "kubernetes_replication_controller_v1",
-];
+import { containersOf } from "../kubernetes/pod-security";
+import { type Pods, podsOf } from "../kubernetes/pods";
 
 /** Addresses of private registries of ECR. Source: ECR user guide, private registries and FIPS endpoints. */
 const PRIVATE_REGISTRY = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|on\.aws)$/;
@@ -36,28 +22,39 @@ interface NamedImage {
   readonly name: string;
 }
 
-/** Looks at the images of workloads, which come from private registries, and at those that charts and add-ons are told to take. */
+/** Looks at the images of pods, which come from private registries, and at those that charts, add-ons and other objects are told to take. */
 export function imageLooks(output: EnvironmentOutput): Look[] {
-  const workloads = output
-    .all(...WORKLOADS)
-    .flatMap((place) =>
-      imagesIn(place.block.spec, "spec").map(({ path, name }) =>
-        look(place, path, workloadFault(output.resolve(place, name))),
-      ),
-    );
+  const pods = podsOf(output);
+  const running = new Set(pods.map(({ object }) => object));
   const known = output
     .all("aws_ecr_pull_through_cache_rule")
     .flatMap(({ block }) => textsOf(block.upstream_registry_url));
   const approved = new Set([...Object.keys(PULL_THROUGH_REGISTRIES), ...known]);
   const told = [
-    ...releasesOf(output)
-      .filter(({ chart }) => chart !== "custom-resources")
-      .map(({ place, attribute, values }) => ({ place, attribute, value: values })),
-    ...objectsOf(output).map(({ place, attribute, object }) => ({ place, attribute, value: object.spec })),
+    ...configuredReleases(output).map(({ place, at, values }) => ({ place, attribute: at, value: values })),
+    ...allObjects(output)
+      .filter((object) => !running.has(object))
+      .map((object) => ({
+        place: object.place,
+        attribute: attributeOf(object, "spec"),
+        value: object.body.spec,
+      })),
   ].flatMap(({ place, attribute, value }) =>
     imagesIn(value, attribute).map(({ path, name }) => look(place, path, chartFault(name, approved))),
   );
-  return [...workloads, ...told];
+  return [...pods.flatMap((one) => podLooks(output, one)), ...told];
+}
+
+function podLooks(output: EnvironmentOutput, { object, path, spec }: Pods): Look[] {
+  return containersOf(spec)
+    .filter(({ container }) => container.image !== undefined)
+    .map(({ path: below, container: { image } }) =>
+      look(
+        object.place,
+        attributeOf(object, `${path}.${below}.image`),
+        workloadFault(output.resolve(object.place, image)),
+      ),
+    );
 }
 
 function workloadFault(name: unknown): string | undefined {

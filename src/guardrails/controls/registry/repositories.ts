@@ -2,7 +2,7 @@ import { blocksOf, isTrue, isUnknown, quoted, textsOf } from "../../block";
 import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { allowsAnybody, statementsOf } from "../../statements";
+import { letsInAnybody, statementsOf } from "../../statements";
 import { lifecycleLooks } from "./lifecycle";
 import { scanningLooks } from "./scanning";
 
@@ -18,7 +18,7 @@ export const REPOSITORY_CONTROLS: readonly Control[] = [
     why: "Known holes in an image go unseen until somebody uses them.",
     remedy:
       "Repositories of `registry.repositories` are; set image_scanning_configuration on one of your own, or `registry.accountSettings.scanning`.",
-    waive: "registry.repositories.<repository>",
+    waive: ["registry.repositories.<repository>"],
     check: scanningLooks,
   },
   {
@@ -28,7 +28,7 @@ export const REPOSITORY_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_51", "AWS-0031", "BPG-SEC image"],
     why: "Whoever may push can put another image behind a tag that runs already, and the next pod that starts runs it.",
     remedy: "Leave `tagMutability` out.",
-    waive: "registry.repositories.<repository>",
+    waive: ["registry.repositories.<repository>"],
     check: (output) => each(taggedByPush(output), "image_tag_mutability", mutabilityFault),
   },
   {
@@ -39,7 +39,7 @@ export const REPOSITORY_CONTROLS: readonly Control[] = [
     why: "A key of one's own says who reads the images, and its log says who did. It cannot be given to a repository later.",
     remedy:
       "Repositories of `registry` are, with a key made there or `registry.kmsKeyArn`; set encryption_configuration on one of your own.",
-    waive: "registry.repositories.<repository>",
+    waive: ["registry.repositories.<repository>"],
     check: (output) => output.all("aws_ecr_repository", TEMPLATE).flatMap(encryptionLooks),
   },
   {
@@ -49,7 +49,7 @@ export const REPOSITORY_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_32", "AWS-0032", "AwsSolutions-ECR1", "CIS 5.1.2", "BPG-SEC image"],
     why: "Every AWS account there is could pull the images, or push its own.",
     remedy: "Name accounts or roles in `pullPrincipals`, and principals in a policy of your own.",
-    waive: "registry.repositories.<repository>",
+    waive: ["registry.repositories.<repository>"],
     check: policyLooks,
   },
   {
@@ -59,7 +59,7 @@ export const REPOSITORY_CONTROLS: readonly Control[] = [
     sources: ["BPG-SEC image", "tflint aws_ecr_lifecycle_policy_invalid_policy"],
     why: "Images that nobody runs pile up, cost money, and wait with their holes for somebody to run them.",
     remedy: "Repositories of `registry` have such rules; give one of your own an aws_ecr_lifecycle_policy.",
-    waive: "registry.repositories.<repository>",
+    waive: ["registry.repositories.<repository>"],
     check: lifecycleLooks,
   },
   {
@@ -85,7 +85,13 @@ function taggedByPush(output: EnvironmentOutput): readonly ResourceBlock[] {
 }
 
 /** Exclusions name their tags, as for caches of builds. */
-function mutabilityFault({ block: { image_tag_mutability: mutability } }: ResourceBlock): string | undefined {
+function mutabilityFault({ block }: ResourceBlock): string | undefined {
+  const mutability = block.image_tag_mutability;
+  const filters = blocksOf(block.image_tag_mutability_exclusion_filter).map(({ filter }) => `${filter}`);
+  const every = mutability === "IMMUTABLE_WITH_EXCLUSION" ? filters.find((filter) => /^\*+$/.test(filter)) : undefined;
+  if (every !== undefined) {
+    return `is ${quoted(mutability)} with the exclusion ${quoted(every)}, which is every tag; want filters that name tags`;
+  }
   return mutability === "IMMUTABLE" || mutability === "IMMUTABLE_WITH_EXCLUSION" || isUnknown(mutability)
     ? undefined
     : `is ${quoted(mutability)}; want "IMMUTABLE"`;
@@ -113,7 +119,7 @@ function policyLooks(output: EnvironmentOutput): Look[] {
   return [
     ...each(output.all("aws_ecr_repository"), "", () => undefined),
     ...holders.map(({ place, attribute }) => {
-      const open = statementsOf(output, place, attribute)?.find(allowsAnybody);
+      const open = statementsOf(output, place, attribute)?.find((one) => letsInAnybody(one));
       return look(
         place,
         attribute,

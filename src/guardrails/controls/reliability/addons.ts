@@ -1,9 +1,9 @@
 import { EKS_ADDONS } from "../../../facts/eks-addons";
 import { isTrue, isUnknown, quoted } from "../../block";
+import { clusterOf, ofCluster } from "../../cluster-of";
 import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { clusterOf, ofCluster } from "../nodes/cluster-of";
 import { wantKnownTrue } from "../nodes/known";
 import { grantsOf } from "../nodes/node-roles";
 import { dependenciesOf } from "./dependencies";
@@ -21,7 +21,7 @@ export const ADDON_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG", "eksup EKS005"],
     why: "An add-on without a version stays at the one it was installed with while the cluster goes on; the newest of all may not fit the cluster's minor.",
     remedy: "Leave `build` out, or pin one: `v1.21.1-eksbuild.1`.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => each(output.all("aws_eks_addon"), "addon_version", (addon) => versionFault(output, addon)),
   },
   {
@@ -32,7 +32,7 @@ export const ADDON_CONTROLS: readonly Control[] = [
     why: "With the default, NONE, an apply stops at the first field that was changed by hand or came with a self-managed add-on.",
     remedy:
       "Leave the add-on as it is described. Add-ons of your own set `resolve_conflicts_on_create` to OVERWRITE, `resolve_conflicts_on_update` to OVERWRITE or PRESERVE.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       output.all("aws_eks_addon").flatMap((addon) => {
         const { resolve_conflicts_on_create: create, resolve_conflicts_on_update: update } = addon.block;
@@ -63,7 +63,7 @@ export const ADDON_CONTROLS: readonly Control[] = [
     why: "Nodes without networking never become ready, and their group fails; an add-on without nodes waits until its time is up.",
     remedy:
       "Leave the order as it is described. A node group of your own depends on the add-ons vpc-cni and kube-proxy; an add-on of your own depends on the node groups.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) => output.all("aws_eks_addon").flatMap((addon) => orderLooks(output, addon)),
   },
   {
@@ -74,7 +74,7 @@ export const ADDON_CONTROLS: readonly Control[] = [
     why: "Networking that goes first, or loses its rights, leaves behind interfaces that nobody deletes: then security groups and subnets cannot be destroyed.",
     remedy:
       "Leave the add-on as it is described. One of your own sets `preserve`, and depends on the policies of its role.",
-    waive: "clusters.<cluster>",
+    waive: ["clusters.<cluster>"],
     check: (output) =>
       output
         .all("aws_eks_addon")

@@ -1,10 +1,10 @@
 import { TERRAFORM_TIMEOUTS } from "../../../facts/terraform-timeouts";
 import { isUnknown, quoted, valueAt } from "../../block";
+import { clusterOf } from "../../cluster-of";
 import type { Control, Look } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock, StateBlock } from "../../output";
 import { type Reference, referencesIn } from "../../references";
-import { clusterOf } from "../nodes/cluster-of";
 import { dependenciesOf } from "./dependencies";
 import { skewFault } from "./skew";
 
@@ -20,7 +20,7 @@ export const STATE_CONTROLS: readonly Control[] = [
     sources: ["BPG-UPG"],
     why: "A kubelet that is older than that, or newer, is not supported: what it reports and what it is told no longer fit.",
     remedy: "Leave `version` of the node group out, or raise it after the cluster's.",
-    waive: "clusters.<cluster>.compute.nodeGroups.<group>",
+    waive: ["clusters.<cluster>.compute.nodeGroups.<group>"],
     check: (output) =>
       each(output.all("aws_eks_node_group"), "version", (group) =>
         group.block.version === undefined

@@ -1,10 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import type { IamDocument, IamStatement } from "../../documents";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { asks } from "../iam/grants";
-
-/** Condition keys that say who asks, or for whom. */
-const ASKER = /^aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce)|userid)$/i;
+import { letsInAnybody } from "../../statements";
 
 /** The resources of a type that belong to a bucket: they refer to it, or name it. */
 export function besides(output: EnvironmentOutput, bucket: ResourceBlock, type: string): readonly ResourceBlock[] {
@@ -56,18 +53,13 @@ export function isPublicGrant(block: TerraformBlock): boolean {
 
 /** What is wrong with whom a bucket policy lets in or shuts out. */
 export function policyFault(statement: IamStatement): string | undefined {
+  if (letsInAnybody(statement)) {
+    return "is everybody; want principals by name, or a condition on whose they are";
+  }
   const { allows, principals, notPrincipals, conditions, actions } = statement;
-  const everybody = principals["*"] !== undefined || principals.AWS?.includes("*") || notPrincipals.length > 0;
-  if (!everybody) {
-    return undefined;
-  }
-  if (allows) {
-    return asks(statement, (key) => ASKER.test(key))
-      ? undefined
-      : "is everybody; want principals by name, or a condition on whose they are";
-  }
+  const everybody = principals["*"] !== undefined || principals.AWS?.includes("*");
   const all = actions.some((action) => /^(s3:)?\*$/.test(action));
-  return all && notPrincipals.length === 0 && Object.keys(conditions).length === 0
+  return !allows && everybody && all && notPrincipals.length === 0 && Object.keys(conditions).length === 0
     ? "denies everybody everything; want a condition, since only the account's root could change it again"
     : undefined;
 }

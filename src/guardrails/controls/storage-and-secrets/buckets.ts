@@ -4,7 +4,7 @@ import type { Control } from "../../control";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
 import { besides, isPublicGrant, policiesOf, policyFault, takesLogs } from "./bucket-parts";
-import { deniesPlain } from "./queues";
+import { bucketDeniesPlain } from "./tls";
 
 /** The four ways of being public that are shut off. */
 const PUBLIC_WAYS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
@@ -68,11 +68,12 @@ export const BUCKET_CONTROLS: readonly Control[] = [
     severity: "medium",
     sources: ["CKV_AWS_379", "AwsSolutions-S10"],
     why: "S3 answers plain HTTP too, and then objects and signatures cross networks in the clear.",
-    remedy: "Deny s3:* where aws:SecureTransport is false in the policy of the bucket.",
+    remedy:
+      "Deny s3:* on the bucket and on what is in it, where aws:SecureTransport is false, in the policy of the bucket.",
     check: (output) =>
       each(output.all("aws_s3_bucket"), "policy", (bucket) => {
-        const denied = policiesOf(output, bucket).some(({ statements }) => statements.some(deniesPlain));
-        return !denied && "does not deny what comes without TLS; want it to";
+        const denied = bucketDeniesPlain(bucket, policiesOf(output, bucket));
+        return !denied && "does not deny everything that comes to the bucket and its objects without TLS; want it to";
       }),
   },
   {

@@ -1,6 +1,7 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { blocksOf, quoted, valueAt, wantEqual, wantTrue } from "../../block";
 import type { Control } from "../../control";
+import { attributeOf, objectsOf } from "../../kubernetes/objects";
 import { each, look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
 
@@ -15,7 +16,7 @@ export const FILE_SYSTEM_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_42", "AWS-0037", "AwsSolutions-EFS1", "BPG-SEC data"],
     why: "Encryption cannot be switched on later: the data would have to be copied to a new file system.",
     remedy: "Leave encryption as it is: file systems of the description are always encrypted.",
-    waive: FILE_SYSTEM,
+    waive: [FILE_SYSTEM],
     check: (output) => each(output.all("aws_efs_file_system"), "encrypted", ({ block }) => wantTrue(block.encrypted)),
   },
   {
@@ -25,7 +26,7 @@ export const FILE_SYSTEM_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_184"],
     why: "With AWS's key nobody can say who may decrypt, or take the right away.",
     remedy: "Leave the key as it is, or set kms_key_id on a file system of your own.",
-    waive: FILE_SYSTEM,
+    waive: [FILE_SYSTEM],
     check: (output) =>
       each(
         output.all("aws_efs_file_system"),
@@ -40,7 +41,7 @@ export const FILE_SYSTEM_CONTROLS: readonly Control[] = [
     sources: ["CKV2_AWS_18"],
     why: "What a pod deletes by mistake is gone.",
     remedy: "Leave `backup` as it is in `data`, or switch on the file system's own backup policy.",
-    waive: FILE_SYSTEM,
+    waive: [FILE_SYSTEM],
     check: (output) =>
       each(
         output.all("aws_efs_file_system"),
@@ -95,14 +96,13 @@ function accessPointLooks(output: EnvironmentOutput) {
       look(place, "posix_user", blocksOf(place.block.posix_user).length === 0 && "is not set; want a user and a group"),
     ];
   });
-  const classes = output
-    .all("kubernetes_storage_class_v1", "kubernetes_storage_class")
-    .filter(({ block }) => block.storage_provisioner === "efs.csi.aws.com")
-    .map((place) =>
+  const classes = objectsOf(output, "StorageClass")
+    .filter(({ body }) => body.provisioner === "efs.csi.aws.com")
+    .map((one) =>
       look(
-        place,
-        "parameters.provisioningMode",
-        wantEqual(valueAt(place.block, "parameters.provisioningMode"), "efs-ap"),
+        one.place,
+        attributeOf(one, "parameters.provisioningMode"),
+        wantEqual(valueAt(one.body, "parameters.provisioningMode"), "efs-ap"),
       ),
     );
   return [...points, ...classes];

@@ -1,19 +1,17 @@
-import { coversAction, isEveryActionOfService } from "../../../core/iam-patterns";
-import { isFalse, isTrue, quoted, valueAt } from "../../block";
+import { isEveryActionOfService } from "../../../core/iam-patterns";
+import { isTrue, quoted, valueAt } from "../../block";
 import type { Control } from "../../control";
 import type { IamDocument, IamStatement } from "../../documents";
 import { each } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock } from "../../output";
-import { asks } from "../iam/grants";
+import { letsInAnybody } from "../../statements";
+import { deniesPlain } from "./tls";
 
 /** Longest time in seconds that a queue keeps messages nobody misses: those of an interruption are about instances that end within minutes. */
 const SHORT_RETENTION = 300;
 
 /** Seconds that SQS keeps messages unless told otherwise. Source: SQS API, CreateQueue, MessageRetentionPeriod: four days. */
 const DEFAULT_RETENTION = 345600;
-
-/** Condition keys that say who sends, or for whom. */
-const SENDER = /^aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths))$/i;
 
 /** Queues. */
 export const QUEUE_CONTROLS: readonly Control[] = [
@@ -81,40 +79,22 @@ function queuePolicies({ documents }: EnvironmentOutput): readonly IamDocument[]
 }
 
 function openFault(statement: IamStatement): string | undefined {
-  const { actions, notActions, principals, notPrincipals } = statement;
+  const { actions, notActions } = statement;
   const whole =
     notActions.length > 0 ? `everything but ${notActions.join(", ")}` : actions.find(isEveryActionOfService);
   if (whole !== undefined) {
     return `is ${whole}; want the actions that are needed, such as sqs:SendMessage`;
   }
-  const everybody = principals["*"] !== undefined || principals.AWS?.includes("*") || notPrincipals.length > 0;
-  return everybody && !asks(statement, (key) => SENDER.test(key))
-    ? "is everybody; want principals by name, or a condition on the sender"
-    : undefined;
+  return letsInAnybody(statement) ? "is everybody; want principals by name, or a condition on the sender" : undefined;
 }
 
 function tlsFault(output: EnvironmentOutput, queue: ResourceBlock): string | undefined {
   const own = queuePolicies(output).filter(
     ({ holder }) => holder === queue || output.targets(holder, holder.block.queue_url).includes(queue),
   );
-  return own.some(({ statements }) => statements.some(deniesPlain))
+  return own.some(({ statements }) => statements.some((one) => deniesPlain(one, "sqs")))
     ? undefined
     : "does not deny what comes without TLS; want it to";
-}
-
-/** Whether a statement denies everybody everything that comes without TLS. */
-export function deniesPlain({ allows, actions, principals, conditions }: IamStatement): boolean {
-  const everybody = principals["*"] !== undefined || principals.AWS?.includes("*") === true;
-  const asked = Object.entries(conditions).some(
-    ([operator, keys]) => /^Bool(IfExists)?$/i.test(operator) && keys["aws:SecureTransport"]?.some(isFalse),
-  );
-  const services = ["sqs:SendMessage", "s3:GetObject", "s3:PutObject"];
-  return (
-    !allows &&
-    everybody &&
-    asked &&
-    actions.some((action) => isEveryActionOfService(action) || services.some((one) => coversAction(action, one)))
-  );
 }
 
 function hasDeadLetters(output: EnvironmentOutput, queue: ResourceBlock): boolean {

@@ -1,3 +1,4 @@
+import { secretIn } from "../../../core/secret-forms";
 import type { TerraformBlock } from "../../../core/terraform-json";
 import { SECRET_ARGUMENTS, SECRET_RESULTS, type SecretArgument } from "../../../facts/secret-arguments";
 import { blocksOf } from "../../block";
@@ -5,20 +6,7 @@ import type { Control, Look } from "../../control";
 import { look } from "../../looks";
 import type { EnvironmentOutput, ResourceBlock, StateBlock } from "../../output";
 import { type Reference, referencesIn } from "../../references";
-
-/** What secrets look like wherever they stand: how they begin, and the whole. */
-const MARKS: readonly (readonly [begins: string, whole: RegExp, name: string])[] = [
-  ["AKIA", /(?<![A-Z0-9])AKIA[A-Z2-7]{16}(?![A-Z0-9])/, "an access key of AWS"],
-  ["ASIA", /(?<![A-Z0-9])ASIA[A-Z2-7]{16}(?![A-Z0-9])/, "an access key of AWS"],
-  ["PRIVATE KEY-----", /-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
-  ["ghp_", /\bghp_[A-Za-z0-9]{36}/, "a token of GitHub"],
-  ["github_pat_", /\bgithub_pat_\w{22,}/, "a token of GitHub"],
-  ["glpat-", /\bglpat-[\w-]{20}/, "a token of GitLab"],
-  ["xoxb-", /\bxoxb-[\w-]{20,}/, "a token of Slack"],
-];
-
-/** No secret of these kinds is shorter. */
-const SHORTEST = 20;
+import { namedSecrets } from "./named-secrets";
 
 /** Arguments of providers and backends that take credentials. */
 const CREDENTIALS = ["access_key", "secret_key", "token", "password", "client_key", "registry_password"];
@@ -32,7 +20,11 @@ export const SECRET_CONTROLS: readonly Control[] = [
     sources: ["CKV_AWS_41", "CKV_AWS_46", "CIS 4.4.1", "CIS 4.4.2", "BPG-SEC data"],
     why: "It stands in the repository, in every plan and in the state, for whoever may read one of them.",
     remedy: "Keep the secret in Secrets Manager, and let pods or providers fetch it from there by name.",
-    check: (output) => [...output.states.flatMap(stateLooks), ...argumentLooks(output, literalFault)],
+    check: (output) => [
+      ...output.states.flatMap(stateLooks),
+      ...argumentLooks(output, literalFault),
+      ...namedSecrets(output),
+    ],
   },
   {
     id: "SEC-01b",
@@ -56,7 +48,7 @@ export const SECRET_CONTROLS: readonly Control[] = [
 
 /** Looks at every text of a state, and at the credentials of its providers and its backend. */
 function stateLooks(state: StateBlock): Look[] {
-  const { terraform, provider, output } = state.json as TerraformBlock;
+  const { terraform, provider } = state.json;
   const configured = [
     ...Object.entries(blocksOf(provider)[0] ?? {}).map(([name, block]) => ({ path: `provider.${name}`, block })),
     ...Object.entries(blocksOf(blocksOf(terraform)[0]?.backend)[0] ?? {}).map(([name, block]) => ({
@@ -73,34 +65,33 @@ function stateLooks(state: StateBlock): Look[] {
         ),
       ),
   );
-  const marked = [
-    ...blocksIn(state.json),
-    { attribute: "output", value: output },
-    { attribute: "provider", value: provider },
-  ].flatMap(({ attribute, value }) =>
+  const marked = partsOf(state.json).flatMap(({ attribute, value }) =>
     markIn(value).map((name) => look(state, attribute, `is ${name}; want it kept in Secrets Manager`)),
   );
   return [look(state, "", undefined), ...credentials, ...marked];
 }
 
-/** Every resource and data source of a state, with its address. */
-function blocksIn({ resource, data }: StateBlock["json"]): { attribute: string; value: unknown }[] {
-  return [resource, data].flatMap((types) =>
-    Object.entries(types ?? {}).flatMap(([type, labels]) =>
-      Object.entries(labels).map(([label, value]) => ({ attribute: `${type}.${label}`, value })),
-    ),
+/** Blocks that have a type and a name. */
+const TYPED = ["resource", "data", "ephemeral"];
+
+/** Every part of a state: resources and data sources by their addresses, everything else by its name. */
+function partsOf(json: StateBlock["json"]): { attribute: string; value: unknown }[] {
+  return Object.entries(json).flatMap(([part, names]) =>
+    typeof names !== "object" || names === null
+      ? [{ attribute: part, value: names }]
+      : Object.entries(names).flatMap(([name, value]) =>
+          TYPED.includes(part)
+            ? Object.entries(value ?? {}).map(([label, inner]) => ({ attribute: `${name}.${label}`, value: inner }))
+            : [{ attribute: `${part}.${name}`, value }],
+        ),
   );
 }
 
 /** The first thing below a value that looks like a secret. */
 function markIn(value: unknown): string[] {
   if (typeof value === "string") {
-    if (value.length < SHORTEST) {
-      return [];
-    }
-    return MARKS.filter(([begins, whole]) => value.includes(begins) && whole.test(value))
-      .map(([, , name]) => name)
-      .slice(0, 1);
+    const name = secretIn(value);
+    return name === undefined ? [] : [name];
   }
   if (typeof value !== "object" || value === null) {
     return [];

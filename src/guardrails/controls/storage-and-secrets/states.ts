@@ -1,5 +1,5 @@
 import type { TerraformBlock } from "../../../core/terraform-json";
-import { blocksOf, quoted, textsOf, wantTrue } from "../../block";
+import { blocksOf, isTrue, quoted, textsOf, wantTrue } from "../../block";
 import type { Control, Look } from "../../control";
 import { look } from "../../looks";
 import type { EnvironmentOutput, StateBlock } from "../../output";
@@ -8,10 +8,10 @@ import type { EnvironmentOutput, StateBlock } from "../../output";
 export const STATE_CONTROLS: readonly Control[] = [
   {
     id: "STA-01a",
-    title: "states in S3 are encrypted, locked and found by literal names",
+    title: "states are encrypted, at rest and on their way, locked and found by literal names",
     severity: "high",
     sources: ["CKV_AWS_19"],
-    why: "Two applies at once break a state that is not locked, and a backend takes no references: Terraform could not start.",
+    why: "A state holds secrets, which a network in between could read. Two applies at once break a state that is not locked, and a backend takes no references: Terraform could not start.",
     remedy: "Leave the backend as `state` in the description makes it.",
     check: (output) => output.states.flatMap(backendLooks),
   },
@@ -37,9 +37,10 @@ export const STATE_CONTROLS: readonly Control[] = [
 ];
 
 function backendLooks(state: StateBlock): Look[] {
-  const [s3] = blocksOf(blocksOf(terraformOf(state).backend)[0]?.s3);
+  const [backend] = blocksOf(terraformOf(state).backend);
+  const [s3] = blocksOf(backend?.s3);
   if (s3 === undefined) {
-    return [];
+    return blocksOf(backend?.http).flatMap((http) => httpLooks(state, http));
   }
   const literal = Object.entries(s3).find(([, value]) => typeof value === "string" && value.includes("${"));
   return [
@@ -49,6 +50,25 @@ function backendLooks(state: StateBlock): Look[] {
       state,
       `terraform.backend.s3.${literal?.[0] ?? "bucket"}`,
       literal && `is ${literal[1]}; want it written out, since a backend takes no references`,
+    ),
+  ];
+}
+
+/** Looks at the addresses of a backend that speaks HTTP. They may hold a password, so none is quoted. */
+function httpLooks(state: StateBlock, http: TerraformBlock): Look[] {
+  const addresses = ["address", "lock_address", "unlock_address"].filter((name) => http[name] !== undefined);
+  return [
+    ...addresses.map((name) =>
+      look(
+        state,
+        `terraform.backend.http.${name}`,
+        /^http:/i.test(`${http[name]}`) && "is of http, which is in the clear; want https",
+      ),
+    ),
+    look(
+      state,
+      "terraform.backend.http.skip_cert_verification",
+      isTrue(http.skip_cert_verification) && "is true; want false",
     ),
   ];
 }

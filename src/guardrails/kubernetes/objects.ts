@@ -1,6 +1,6 @@
-import type { TerraformBlock } from "../../../core/terraform-json";
-import { blocksOf, valueAt } from "../../block";
-import type { EnvironmentOutput, Place, ResourceBlock } from "../../output";
+import type { TerraformBlock } from "../../core/terraform-json";
+import { blocksOf, valueAt } from "../block";
+import type { EnvironmentOutput, Place, ResourceBlock } from "../output";
 import { apiForm, providerPath } from "./provider-form";
 import { allReleases, deliversObjects, gitopsOf } from "./releases";
 
@@ -96,9 +96,11 @@ function fromResource(place: ResourceBlock): KubernetesObject {
 }
 
 function fromManifest(place: Place, at: string, value: unknown, namespace?: string): KubernetesObject[] {
-  return blocksOf(value).map((body) => {
+  return blocksOf(value).flatMap((body) => {
     const kind = `${body.kind}`;
-    return { ...named(body, "", namespace), place, at, kind, api: `${body.apiVersion}`, body };
+    return kind.endsWith("List") && Array.isArray(body.items)
+      ? body.items.flatMap((item, i) => fromManifest(place, `${at}.items[${i}]`, item, namespace))
+      : [{ ...named(body, "", namespace), place, at, kind, api: `${body.apiVersion}`, body }];
   });
 }
 

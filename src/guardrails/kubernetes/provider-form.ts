@@ -1,5 +1,5 @@
-import type { TerraformBlock } from "../../../core/terraform-json";
-import { blocksOf } from "../../block";
+import type { TerraformBlock } from "../../core/terraform-json";
+import { blocksOf } from "../block";
 
 /** Blocks that Terraform repeats under one name, by what Kubernetes calls their list. */
 const LISTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { TerraformBlock } from "../../../core/terraform-json";
-import { blocksOf, valueAt } from "../../block";
-import type { EnvironmentOutput, Place, ResourceBlock, StateBlock } from "../../output";
+import type { TerraformBlock } from "../../core/terraform-json";
+import { blocksOf, valueAt } from "../block";
+import type { EnvironmentOutput, Place, ResourceBlock, StateBlock } from "../output";
 
 /** A chart that is installed, by Terraform or by what reads the state's output. */
 export interface ChartRelease {
@@ -18,7 +18,7 @@ export interface ChartRelease {
   readonly repository?: unknown;
   /** Its version, as it is written. */
   readonly version?: unknown;
-  /** Whether its values can be read: a reference or a text of YAML cannot. */
+  /** Whether its values can be read: a reference or a text of YAML cannot, nor can what a program rewrites. */
   readonly known: boolean;
   /** Its values. */
   readonly values: TerraformBlock;
@@ -47,9 +47,15 @@ export function publishedReleases(output: EnvironmentOutput): readonly ChartRele
   return allReleases(output).filter((release) => !deliversObjects(release));
 }
 
-/** Whether the values of a release are objects that it delivers as they are. */
-export function deliversObjects({ settings }: ChartRelease): boolean {
-  return `${settings?.chart ?? ""}`.endsWith(OBJECTS_CHART);
+/** The charts that somebody published, and the add-ons of EKS, which are charts that AWS installs: what each of them is told. */
+export function configuredReleases(output: EnvironmentOutput): readonly ChartRelease[] {
+  return [...publishedReleases(output), ...output.all("aws_eks_addon").map((addon) => fromAddon(output, addon))];
+}
+
+/** Whether the values of a release are objects that it delivers as they are: its chart is ours, by its path and not by its name alone. */
+export function deliversObjects({ settings, repository }: ChartRelease): boolean {
+  const chart = `${settings?.chart ?? ""}`;
+  return repository === undefined && !chart.includes("://") && chart.endsWith(OBJECTS_CHART);
 }
 
 /** What the state's output says of a cluster whose charts something else installs. */
@@ -71,8 +77,21 @@ function fromTerraform(output: EnvironmentOutput, place: ResourceBlock): ChartRe
     chart: chartName(`${block.chart ?? ""}`),
     repository: block.repository,
     version: block.version,
-    known: read.every((one) => typeof one === "object"),
+    known: read.every((one) => typeof one === "object") && blocksOf(block.postrender).length === 0,
     values: values.reduce(merged, {}),
+  };
+}
+
+function fromAddon(output: EnvironmentOutput, place: ResourceBlock): ChartRelease {
+  const { addon_name, configuration_values: text } = place.block;
+  const read = text === undefined ? {} : output.json(text);
+  return {
+    place,
+    at: "configuration_values",
+    namespace: "kube-system",
+    chart: `${addon_name ?? ""}`,
+    known: typeof read === "object",
+    values: blocksOf(read)[0] ?? {},
   };
 }
 
