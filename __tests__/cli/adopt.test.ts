@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minimal } from "../support/environments";
 import { command } from "../support/terminal";
@@ -66,6 +66,48 @@ describe("the verb adopt", () => {
     const [, count] = /^test: (\d+) imports$/m.exec(said) ?? [];
     expect(readdirSync(out).sort()).toEqual(["test-data", "test-main-cluster", "test-network", "test.md"]);
     expect(readFileSync(join(out, "test.md"), "utf8")).toContain(`${count} of 48 resources are adopted.`);
+  });
+
+  it("writes over nothing but the same text, and then writes nothing at all", async () => {
+    const out = join(temporaryFolder(), "adopt");
+    await adopt("--out", out);
+    expect((await adopt("--out", out)).code).toBe(0);
+    const [filled, other] = ["test-network", "test-data"].map((state) => join(out, state, "imports.tf"));
+    writeFileSync(`${filled}`, "# filled in by hand\n");
+    rmSync(`${other}`);
+    expect(await adopt("--out", out)).toEqual({
+      code: 1,
+      out: "",
+      err: `arguments: 1 problem, nothing written\n\n  ${filled} is there with another text; want it moved or removed, or another --out`,
+    });
+    expect([readFileSync(`${filled}`, "utf8"), existsSync(`${other}`)]).toEqual(["# filled in by hand\n", false]);
+  });
+
+  it("refuses a state of which nothing is adopted, and several environments with one state", async () => {
+    const [folder, other] = [temporaryFolder(), { ...(minimal() as object), name: "other" }];
+    const [file, out] = [join(folder, "state.json"), join(folder, "adopt")];
+    writeFileSync(file, JSON.stringify({ values: { root_module: {} } }));
+    const nothing = await adopt("--from", file, "--out", out);
+    expect([nothing.code, nothing.err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  --from is ${file}, of which nothing becomes test's; want a state of terraform-aws-modules/vpc or eks, and an environment in the same zones or with a cluster of the same name`,
+    ]);
+    const several = await command(["adopt", "--from", file, "--out", out], { test: minimal(), other });
+    expect([several.code, several.err]).toEqual([
+      1,
+      "arguments: 1 problem, nothing written\n\n  --from is one state for test, other; want one environment with it",
+    ]);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("refuses a place that the system refuses", async () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    const { code, err } = await adopt("--out", join(file, "adopt"));
+    expect([code, err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  --out is ${join(file, "adopt")}, which cannot be written (ENOTDIR); want a folder of yours`,
+    ]);
   });
 
   it("refuses a file that is not there, an empty name, and a file in the place of the folder", async () => {

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { main } from "../../src/cli";
+import { FACTS_CHECKED } from "../../src/facts/checked";
 import { DeployingFolder, STATES, tableOf } from "../support/deploying";
 import { broken, minimal } from "../support/environments";
-import { command } from "../support/terminal";
+import { command, recorded } from "../support/terminal";
 
 let place: DeployingFolder;
 beforeEach(() => {
@@ -76,6 +78,17 @@ describe("a deployment", () => {
     expect(code).toBe(1);
     expect(err).toMatch(/^test: 1 problem, nothing written\n\n {2}clusters\.main\.version /);
     expect(place.terraform.commands).toEqual([]);
+  });
+});
+
+describe("a deployment that nobody can be asked about", () => {
+  it("is refused for an environment that there is not before anything else", async () => {
+    const { terminal, err } = recorded();
+    expect(await main(["deploy", "nowhere"], () => {}, { clock: FACTS_CHECKED }, terminal)).toBe(1);
+    expect(err).toEqual([
+      "nowhere: 1 problem, nothing written\n",
+      "  is no environment; want one of production, reference, sandbox",
+    ]);
   });
 });
 

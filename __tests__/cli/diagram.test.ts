@@ -32,7 +32,9 @@ describe("the verb diagram", () => {
     ]);
     expect(readdirSync(there).sort()).toEqual(["README.md", ...SVGS]);
     const page = readFileSync(join(there, "README.md"), "utf8");
-    expect(page).toMatch(/^# The environment test\n\n## Network\n\nThe VPC of test in 2 zones: .*\.\n\n```mermaid\n/);
+    expect(page).toMatch(
+      /^<!-- Drawn by npm run diagram\. -->\n\n# The environment test\n\n## Network\n\nThe VPC of test in 2 zones: .*\.\n\n```mermaid\n/,
+    );
     expect(page.match(/^```mermaid$/gm)).toHaveLength(5);
   });
 
@@ -63,6 +65,31 @@ describe("the verb diagram", () => {
     expect(second.err).toContain("  --out is empty; want a folder");
     expect(second.err).toContain("  --format is empty; want mermaid or svg");
     expect(existsSync(join(folder, "output"))).toBe(false);
+  });
+
+  it("refuses files of somebody else's, writes none then, and takes those of its own", async () => {
+    const there = join(folder, "pictures", "test");
+    mkdirSync(there, { recursive: true });
+    const [readme, svg] = [join(there, "README.md"), join(there, "iam.svg")];
+    writeFileSync(readme, "# Mine\n");
+    writeFileSync(svg, "<svg/>");
+    const { code, err } = await diagram("test", "--out", join(folder, "pictures"));
+    const why = "is there and is no diagram that this command wrote; want another --out, or that moved away";
+    expect([code, err]).toEqual([1, `arguments: 2 problems, nothing written\n\n  ${svg} ${why}\n  ${readme} ${why}`]);
+    expect(readdirSync(there).sort()).toEqual(["README.md", "iam.svg"]);
+    expect(readFileSync(readme, "utf8")).toBe("# Mine\n");
+    await diagram("test", "--out", join(folder, "own"), "--quiet");
+    expect((await diagram("test", "--out", join(folder, "own"))).code).toBe(0);
+  });
+
+  it("refuses a place that the system refuses", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const out = join(folder, "file", "pictures");
+    const { code, err } = await diagram("test", "--out", out);
+    expect([code, err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  --out is ${out}, which cannot be written (ENOTDIR); want a folder of yours`,
+    ]);
   });
 
   it("refuses single states, before it draws", async () => {

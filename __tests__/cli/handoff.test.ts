@@ -66,6 +66,26 @@ describe("the verb handoff", () => {
     expect(readdirSync(folder).sort()).toEqual(["mine", "out"]);
   });
 
+  it("refuses a place that the system refuses", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const to = join(folder, "file", "below", "test");
+    const { code, err } = await handoff("test", "--out", to, "--skip-provider-lock");
+    expect([code, err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  --out is ${to}, which cannot be written (ENOTDIR); want a folder of yours`,
+    ]);
+  });
+
+  it("writes nothing when the mirror that was named gives no providers", async () => {
+    const to = join(folder, "given", "test");
+    const { code, err } = await handoff("test", "--out", to, "--provider-mirror", "/srv/providers");
+    expect(code).toBe(1);
+    expect(err).toContain(
+      "  --provider-mirror gives no lock file (there is no /nowhere/terraform that can be run); want a folder or an address that holds the providers of all platforms",
+    );
+    expect(existsSync(join(folder, "given"))).toBe(false);
+  });
+
   it("refuses flags that say nothing, or do not go together", async () => {
     const { code, err } = await handoff("test", "--out", "", "--provider-mirror", "", "--skip-provider-lock");
     expect(code).toBe(1);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rehearse } from "../../src/rehearsal";
 import { broken, minimal } from "../support/environments";
@@ -84,6 +84,45 @@ describe("the verb report", () => {
     const { code, err } = await run("test", "--out", given());
     expect([code, err]).toEqual([1, `arguments: 1 problem, nothing written\n\n  --out ${message()}`]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("refuses a file of somebody else's, and takes a report of its own", async () => {
+    mkdirSync(join(folder, "pages"));
+    writeFileSync(file, "<!doctype html>\n<title>mine</title>\n");
+    expect(await run("test", "--out", file)).toEqual({
+      code: 1,
+      out: "",
+      err: `arguments: 1 problem, nothing written\n\n  ${file} is there and is no report that this command wrote; want another --out, or that moved away`,
+    });
+    expect(readFileSync(file, "utf8")).toBe("<!doctype html>\n<title>mine</title>\n");
+    expect(readdirSync(folder)).toEqual(["pages"]);
+    const own = join(folder, "own.html");
+    await run("test", "--out", own);
+    writeFileSync(own, `${readFileSync(own, "utf8")}<!-- old -->`);
+    expect((await run("test", "--out", own)).code).toBe(0);
+    expect(readFileSync(own, "utf8")).not.toContain("<!-- old -->");
+  });
+
+  it("refuses files of somebody else's below reports/, in which no page is written then", async () => {
+    process.chdir(folder);
+    mkdirSync("reports");
+    writeFileSync(join("reports", "other.html"), "mine");
+    const other = { ...(minimal() as object), name: "other" };
+    const { code, err } = await command(["report"], { test: minimal(), other });
+    expect([code, err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  ${join("reports", "other.html")} is there and is no report that this command wrote; want another --out, or that moved away`,
+    ]);
+    expect(readdirSync("reports")).toEqual(["other.html"]);
+  });
+
+  it("refuses a place that the system refuses", async () => {
+    writeFileSync(join(folder, "pages"), "");
+    const { code, err } = await run("test", "--out", file);
+    expect([code, err]).toEqual([
+      1,
+      `arguments: 1 problem, nothing written\n\n  --out is ${file}, which cannot be written (EEXIST); want a folder of yours`,
+    ]);
   });
 
   it("refuses one file for several environments, named or not", async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { InvalidInput } from "../core/problems";
+import { assertValid, InvalidInput, type Problem } from "../core/problems";
 import type { StackOutput } from "../core/terraform-json";
 import { EnvironmentOutput } from "../guardrails/output";
 import { type AdoptionFile, importFiles } from "../handoff/adopt/blocks";
@@ -11,9 +11,11 @@ import { leftOutText, reportOf } from "../handoff/adopt/report";
 import { readOutput } from "../stacks/output";
 import { writeWhole } from "../stacks/output-folder";
 import type { Arguments } from "./arguments";
+import { checkedEnvironments } from "./preparing";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";
 import type { Verb } from "./verb";
+import { writtenTo } from "./written-place";
 
 /** The verb `adopt`: import blocks for what exists already. */
 export const adopt: Verb = {
@@ -36,7 +38,7 @@ export const adopt: Verb = {
       help: "folder to write to, a folder for each state below it; adopt without it",
     },
   },
-  run(invocation) {
+  async run(invocation) {
     const { own, json, quiet } = invocation.args as Arguments;
     const { terminal } = invocation;
     const { from, out = "adopt" } = own as Record<string, string | undefined>;
@@ -46,17 +48,22 @@ export const adopt: Verb = {
         { path: "--out", message: `is ${out === "" ? "empty" : `the file ${out}`}; want a folder` },
       ]);
     }
+    if (foreign) {
+      assertValid("arguments", severalProblems(checkedEnvironments(invocation)));
+    }
     const written = synthesize(invocation).map((summary) => ({
       environment: summary.name,
       ...(foreign ? adoptForeign(summary, foreign) : adoptOwn(summary)),
     }));
-    for (const { files } of written) {
-      for (const { state, name, text } of files) {
-        const file = join(out, state, name);
+    assertValid("arguments", foreign ? written.flatMap((one) => nothingProblems(one, from ?? "")) : []);
+    const files = written.flatMap((one) => one.files.map(({ state, name, text }) => [join(out, state, name), text]));
+    await writtenTo(out, () => {
+      assertValid("arguments", otherTextProblems(files));
+      for (const [file = "", text = ""] of files) {
         mkdirSync(dirname(file), { recursive: true });
         writeWhole(file, text);
       }
-    }
+    });
     if (json) {
       terminal.out(
         JSON.stringify(
@@ -78,6 +85,32 @@ export const adopt: Verb = {
     return 0;
   },
 };
+
+/** One state of somebody else's belongs to one environment of ours. */
+function severalProblems(environments: readonly { readonly name: string }[]): Problem[] {
+  const names = environments.map(({ name }) => name).join(", ");
+  return environments.length > 1
+    ? [{ path: "--from", message: `is one state for ${names}; want one environment with it` }]
+    : [];
+}
+
+/** Adopting nothing is most likely the wrong file, the wrong environment, or another name of the cluster. */
+function nothingProblems({ environment, imports }: Written & { environment: string }, from: string): Problem[] {
+  const message = `is ${from}, of which nothing becomes ${environment}'s; want a state of terraform-aws-modules/vpc or eks, and an environment in the same zones or with a cluster of the same name`;
+  return imports > 0 ? [] : [{ path: "--from", message }];
+}
+
+/** What is there may hold ids that somebody looked for: it is never written over with another text. */
+function otherTextProblems(files: readonly string[][]): Problem[] {
+  return files
+    .filter(
+      ([file = "", text]) => existsSync(file) && !(statSync(file).isFile() && readFileSync(file, "utf8") === text),
+    )
+    .map(([path = ""]) => ({
+      path,
+      message: "is there with another text; want it moved or removed, or another --out",
+    }));
+}
 
 interface Written {
   readonly files: readonly AdoptionFile[];

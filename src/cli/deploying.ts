@@ -16,6 +16,7 @@ import { StateDeployment } from "./deploying-state";
 import { LiveTerraform } from "./deploying-terraform";
 import { outcomeTable, printNext } from "./deploying-text";
 import { statesThatWait } from "./deploying-waits";
+import { checkedEnvironments } from "./preparing";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";
 import type { Terminal } from "./terminal";
@@ -25,6 +26,8 @@ import type { Invocation } from "./verb";
 export async function carryOut(invocation: Invocation, destroy: boolean): Promise<number> {
   const { terminal } = invocation;
   const args = invocation.args as Arguments;
+  // Before the flags: who names no environment is not to be asked for --auto-approve first.
+  checkedEnvironments(invocation);
   const flags = deployingFlags(args, terminal.interactive === true && process.stdin.isTTY === true);
   const summaries = synthesize(invocation);
   if (!args.json) {

@@ -9,9 +9,13 @@ import type { Arguments } from "./arguments";
 import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";
 import type { Verb } from "./verb";
+import { foreignProblems, writtenTo } from "./written-place";
 
 /** The folder that pictures go to when no other is named. */
 const FOLDER = "diagrams";
+
+/** First line of every file, which tells it from files of the user's own. */
+const MARK = "<!-- Drawn by npm run diagram. -->";
 
 /** The formats that can be asked for. */
 const FORMATS = ["mermaid", "svg"];
@@ -33,18 +37,27 @@ export const diagram: Verb = {
     const { terminal } = invocation;
     const { out = FOLDER, format } = own as Record<string, string | undefined>;
     assertValid("arguments", [...outProblems(out), ...formatProblems(format)]);
-    const written: { environment: string; files: string[] }[] = [];
+    const drawn: { environment: string; texts: Record<string, string> }[] = [];
     for (const one of synthesize(invocation).map(drawable)) {
       // Loaded here: synthesis alone does not pay for it.
       const { diagramsOf } = require("../handoff/diagrams") as typeof import("../handoff/diagrams/index.js");
-      const files = filesOf(one.name, await diagramsOf(one), format);
-      const folder = join(out, one.name);
-      mkdirSync(folder, { recursive: true });
-      for (const [name, text] of Object.entries(files)) {
-        writeWhole(join(folder, name), text);
-      }
-      written.push({ environment: one.name, files: Object.keys(files).map((name) => join(folder, name)) });
+      const files = Object.entries(filesOf(one.name, await diagramsOf(one), format));
+      const texts = files.map(([name, text]) => [join(out, one.name, name), `${MARK}\n${text}`]);
+      drawn.push({ environment: one.name, texts: Object.fromEntries(texts) });
     }
+    const written = drawn.map(({ environment, texts }) => ({ environment, files: Object.keys(texts) }));
+    await writtenTo(out, () => {
+      assertValid(
+        "arguments",
+        foreignProblems(
+          written.flatMap(({ files }) => files),
+          MARK,
+          "diagram",
+        ),
+      );
+      drawn.forEach(({ environment }) => void mkdirSync(join(out, environment), { recursive: true }));
+      drawn.flatMap(({ texts }) => Object.entries(texts)).forEach(([file, text]) => void writeWhole(file, text));
+    });
     if (json) {
       terminal.out(JSON.stringify({ diagrams: written }, null, 2));
     } else if (!quiet) {
@@ -81,7 +94,7 @@ function pageOf(name: string, diagrams: readonly Diagram[]): string {
   const sections = diagrams.map(
     ({ title, description, mermaid }) => `## ${title}\n\n${description}\n\n\`\`\`mermaid\n${mermaid}\`\`\`\n`,
   );
-  return [`# The environment ${name}\n`, ...sections].join("\n");
+  return [`\n# The environment ${name}\n`, ...sections].join("\n");
 }
 
 function outProblems(out: string): Problem[] {

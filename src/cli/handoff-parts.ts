@@ -1,5 +1,5 @@
 import type { BundleParts } from "../handoff/bundle/bundle";
-import { deployerPolicies } from "../handoff/deployer";
+import { bundledPolicies } from "../handoff/deployer";
 import { diagramsOf } from "../handoff/diagrams";
 import type { Handed } from "../handoff/handed";
 import { hclOf, schemasOf } from "../handoff/hcl";
@@ -14,7 +14,7 @@ export async function partsOf(handed: Handed): Promise<BundleParts> {
   return {
     hcl: (state) => hclOf(state, schemas),
     diagrams,
-    policies: deployerPolicies(handed),
+    policies: bundledPolicies(handed),
     pins,
     report: reportOf(handed, diagrams, pins, "bundle"),
   };

@@ -1,11 +1,13 @@
 import { join, resolve } from "node:path";
 import { assertValid, count, type Problem } from "../core/problems";
+import type { ProviderLock } from "../handoff/bundle/provider-lock";
 import type { Handed } from "../handoff/handed";
 import type { Arguments } from "./arguments";
 import { handEnvironments } from "./handing";
 import { toAdd } from "./rehearsal-text";
 import type { Terminal } from "./terminal";
 import type { Verb } from "./verb";
+import { writtenTo } from "./written-place";
 
 /** Folder that bundles are written to when no other is named. */
 const DEFAULT_FOLDER = "handoff";
@@ -59,9 +61,15 @@ export const handoff: Verb = {
     if (broken.length > 0) {
       return refuse(broken, args, terminal);
     }
-    const outcomes: Outcome[] = [];
+    // All of them before anything is written: a mirror that does not work leaves nothing behind.
+    const locked: { readonly handed: Handed; readonly lock: ProviderLock }[] = [];
     for (const handed of all) {
-      outcomes.push(await write(handed, out ?? join(DEFAULT_FOLDER, handed.name), skip ? undefined : { mirror }));
+      locked.push({ handed, lock: skip ? { missing: "it was not asked for" } : await lockOf(handed, mirror) });
+    }
+    assertValid("arguments", mirror === undefined ? [] : locked.flatMap(mirrorProblems).slice(0, 1));
+    const outcomes: Outcome[] = [];
+    for (const { handed, lock } of locked) {
+      outcomes.push(await write(handed, out ?? join(DEFAULT_FOLDER, handed.name), lock));
     }
     if (args.json) {
       terminal.out(JSON.stringify({ environments: outcomes }, null, 2));
@@ -110,25 +118,35 @@ function refuse(problems: readonly Problem[], { json }: Arguments, { out, err, c
   return 1;
 }
 
-async function write(
-  handed: Handed,
-  folder: string,
-  locking: { readonly mirror?: string } | undefined,
-): Promise<Outcome> {
-  // Loaded here: no other verb pays for them.
-  const { bundleOf } = require("../handoff/bundle/bundle") as typeof import("../handoff/bundle/bundle.js");
+/** A mirror that somebody names is to be used: without it the bundle would quietly have no pins. Its address may hold a password, and is not quoted. */
+function mirrorProblems({ lock }: { readonly lock: ProviderLock }): Problem[] {
+  return "missing" in lock
+    ? [
+        {
+          path: "--provider-mirror",
+          message: `gives no lock file (${lock.missing}); want a folder or an address that holds the providers of all platforms`,
+        },
+      ]
+    : [];
+}
+
+function lockOf({ states }: Handed, mirror: string | undefined): Promise<ProviderLock> {
+  // Loaded here: no other verb pays for it.
   const { lockProviders } =
     require("../handoff/bundle/provider-lock") as typeof import("../handoff/bundle/provider-lock.js");
+  return lockProviders(
+    states.map(({ json }) => json),
+    mirror && !/^https?:/.test(mirror) ? resolve(mirror) : mirror,
+  );
+}
+
+async function write(handed: Handed, folder: string, lock: ProviderLock): Promise<Outcome> {
+  // Loaded here: no other verb pays for them.
+  const { bundleOf } = require("../handoff/bundle/bundle") as typeof import("../handoff/bundle/bundle.js");
   const { writeBundle } = require("../handoff/bundle/write") as typeof import("../handoff/bundle/write.js");
   const { partsOf } = require("./handoff-parts") as typeof import("./handoff-parts.js");
-  const lock = locking
-    ? await lockProviders(
-        handed.states.map(({ json }) => json),
-        locking.mirror && /^https?:/.test(locking.mirror) ? locking.mirror : locking.mirror && resolve(locking.mirror),
-      )
-    : { missing: "it was not asked for" };
   const files = bundleOf(handed, { ...(await partsOf(handed)), ...("text" in lock ? { lock: lock.text } : {}) });
-  const written = await writeBundle(handed.name, folder, files);
+  const written = await writtenTo(folder, () => writeBundle(handed.name, folder, files));
   return {
     name: handed.name,
     ...written,

@@ -3,11 +3,14 @@ import { dirname, join, resolve } from "node:path";
 import { assertValid, type Problem } from "../core/problems";
 import { controlProblems } from "../guardrails/evaluate";
 import type { Handed } from "../handoff/handed";
+import { GENERATOR } from "../handoff/report/page";
 import { writeWhole } from "../stacks/output-folder";
 import type { Arguments } from "./arguments";
 import { handEnvironments } from "./handing";
+import { checkedEnvironments } from "./preparing";
 import type { Terminal } from "./terminal";
 import type { Verb } from "./verb";
+import { foreignProblems, writtenTo } from "./written-place";
 
 /** The folder that reports go to when no file is named. */
 const FOLDER = "reports";
@@ -27,14 +30,22 @@ export const report: Verb = {
     const out = own.out as string | undefined;
     const given = Object.keys(invocation.options.environments ?? {});
     assertValid("arguments", outProblems(out, names.length > 0 ? names.length : Math.max(1, given.length)));
+    const written = checkedEnvironments(invocation).map(({ name }) => ({
+      environment: name,
+      file: out ?? join(FOLDER, `${name}.html`),
+    }));
+    const files = written.map(({ file }) => file);
+    const place = out ?? FOLDER;
+    assertValid("arguments", await writtenTo(place, () => foreignProblems(files, GENERATOR, "report")));
     const handed = await handEnvironments(invocation);
-    const written: { environment: string; file: string }[] = [];
+    const pages: string[] = [];
     for (const one of handed) {
-      const file = out ?? join(FOLDER, `${one.name}.html`);
-      mkdirSync(dirname(resolve(file)), { recursive: true });
-      writeWhole(file, await pageOf(one));
-      written.push({ environment: one.name, file });
+      pages.push(await pageOf(one));
     }
+    await writtenTo(place, () => {
+      files.forEach((file) => void mkdirSync(dirname(resolve(file)), { recursive: true }));
+      files.forEach((file, i) => void writeWhole(file, pages[i] ?? ""));
+    });
     if (json) {
       terminal.out(JSON.stringify({ reports: written }, null, 2));
     } else if (!quiet) {

@@ -3,6 +3,7 @@ import { type Asked, askedBy, unknownTypes } from "./deployer/asked";
 import { backendAsks, backendRole } from "./deployer/backend";
 import { documentsOf } from "./deployer/documents";
 import { noteOf } from "./deployer/note";
+import { operatorPolicies } from "./deployer/operator";
 import { statementsOf } from "./deployer/statements";
 import type { Handed, HandedState } from "./handed";
 
@@ -35,6 +36,11 @@ export function deployerPolicies(handed: Handed): readonly DeployerPolicy[] {
       });
     });
   });
+}
+
+/** Every policy of a bundle: the deployer's, and last what the commands of its pages ask for besides. */
+export function bundledPolicies(handed: Handed): readonly DeployerPolicy[] {
+  return [...deployerPolicies(handed), ...operatorPolicies(handed)];
 }
 
 interface Caller {

@@ -72,6 +72,20 @@ describe("after a lost state", () => {
     expect(association?.form).toBe("reference-main,<association id>");
   });
 
+  it("keys are looked for by a prefix that all of their aliases have", () => {
+    const lists = ENVIRONMENTS.map((environment, i) => {
+      const { adopted, missing } = adoptionsOf(environment.name, OUTPUTS[i] ?? []);
+      const find = missing.find(({ to }) => to.type === "aws_kms_key")?.find ?? "";
+      const prefix = /starts_with\(AliasName, `([^`]+)`\)/.exec(find)?.[1] ?? "none";
+      const aliases = adopted.filter(({ to }) => to.type === "aws_kms_alias").map(({ id }) => id);
+      return { prefix, aliases, missed: aliases.filter((alias) => !alias.startsWith(prefix)) };
+    });
+    expect(lists.map(({ prefix }) => prefix)).toEqual(["alias/reference", "alias/production", "alias/sandbox"]);
+    expect(lists.flatMap(({ missed }) => missed)).toEqual([]);
+    expect(lists.filter(({ aliases }) => aliases.length === 0)).toEqual([]);
+    expect(lists.flatMap(({ aliases }) => aliases)).toContain("alias/reference-flow-logs");
+  });
+
   it("what follows from nothing is left out, and why is said", () => {
     expect(FOUND.leftOut.map(({ to, why }) => `${to.type}: ${why}`)).toEqual([
       "aws_default_network_acl: The VPC has exactly one, which the next apply takes over by itself.",
@@ -129,6 +143,9 @@ describe("the files", () => {
   it("hold what must be looked for as a comment below the command", () => {
     expect(text("reference-data")).toContain(
       "# aws efs describe-file-systems --region us-east-1 --query 'FileSystems[].[CreationToken,FileSystemId]' --output text\n# import {\n#   to = aws_efs_file_system.file-system-shared\n#   id = \"<file system id>\"\n# }\n",
+    );
+    expect(files.map((file) => file.text).join("")).toContain(
+      "# aws backup list-backup-plans --region us-east-1 --query 'BackupPlansList[].[BackupPlanName,BackupPlanId]' --output text\n# aws backup list-backup-selections --region us-east-1 --backup-plan-id PLAN --query 'BackupSelectionsList[].[SelectionName,SelectionId]' --output text\n# import {\n",
     );
   });
 });

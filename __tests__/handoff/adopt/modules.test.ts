@@ -181,6 +181,26 @@ describe("a file that is no such state", () => {
       '{"format_version": "1.0"}',
       "holds no values.root_module; want what terraform show -json prints of a state with resources",
     ],
+    [
+      "no resource",
+      '{"values": {"root_module": {"resources": [null]}}}',
+      "holds no resource with address, type, name and values at values.root_module.resources[0]; want what terraform show -json prints of a state",
+    ],
+    [
+      "a resource without values in a module",
+      '{"values": {"root_module": {"child_modules": [{"resources": [{"address": "a.b", "type": "a", "name": "b"}]}]}}}',
+      "holds no resource with address, type, name and values at values.root_module.child_modules[0].resources[0]; want what terraform show -json prints of a state",
+    ],
+    [
+      "no list of resources",
+      '{"values": {"root_module": {"resources": 1}}}',
+      "holds no list at values.root_module.resources; want what terraform show -json prints of a state",
+    ],
+    [
+      "no module",
+      '{"values": {"root_module": {"child_modules": [null]}}}',
+      "holds no module at values.root_module.child_modules[0]; want what terraform show -json prints of a state",
+    ],
   ])("is refused: %s", (_, text, message) => {
     expect(() => readForeign("--from", text)).toThrow(`--from ${message}`);
   });

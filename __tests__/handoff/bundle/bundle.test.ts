@@ -5,6 +5,7 @@ import reference from "../../../environments/reference";
 import sandbox from "../../../environments/sandbox";
 import { bundleOf } from "../../../src/handoff/bundle/bundle";
 import { placedStates } from "../../../src/handoff/bundle/layout";
+import { wentWell } from "../../support/rehearsed";
 import { temporaryFolder } from "../../support/terraform";
 import { handedInFolders, PARTS, texts } from "./bundled";
 
@@ -102,9 +103,37 @@ describe("a bundle", () => {
 
   it("says what each of the deployer's policies is for", () => {
     expect(bundle["policies/README.md"]).toBe(
-      "# Policies for whoever deploys reference\n\n## test-deployer.json\n\nFor whoever deploys.\n",
+      "# Policies for whoever deploys reference\n\nMake a managed policy of each file, with the file's name without `.json`, and attach it to `arn:aws:iam::111122223333:role/terraform`; where a text below names another role, to that one.\n\n## test-deployer.json\n\nFor whoever deploys.\n",
     );
     expect(bundle["README.md"]).toContain("- `policies/test-deployer.json`\n");
+  });
+
+  it("says what to do with more policies than a role takes", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `p${i}`, text: "{}", note: "n" }));
+    const page = (count: number) =>
+      texts(bundleOf(handed, { ...PARTS, policies: many(count) }))["policies/README.md"] ?? "";
+    expect(page(10)).not.toContain("L-0DA4ABF3");
+    expect(page(11)).toContain(
+      "\n\nThese are 11 policies, and a role takes 10 managed ones. Have the quota `L-0DA4ABF3` (IAM, managed policies per role) raised in the account, or give the states roles of their own",
+    );
+  });
+
+  it("says that it was not planned where it was not, and that it was planned offline where it was", () => {
+    const readme = (plan: typeof handed.plan) => texts(bundleOf({ ...handed, plan }, PARTS))["README.md"] ?? "";
+    const skipped = readme({ skipped: "there is no terraform" });
+    const planned = readme({ report: wentWell(handed.states.map(({ name }) => name)) });
+    expect(skipped).toContain(
+      "This configuration was **not** planned before it was handed over ([plan.md](plan.md) says why). Read each plan before you apply it.",
+    );
+    expect(skipped).toContain("| `plan.md`, `plan.json` | why there was no offline plan |");
+    expect(skipped).not.toContain("was planned offline");
+    expect(planned).toContain("This configuration was planned offline before it was handed over");
+    expect(planned).not.toContain("**not** planned");
+  });
+
+  it("says that the providers are not pinned, and not that somebody was asked", () => {
+    expect(bundle["README.md"]).toContain("The providers are not pinned: there is no `.terraform.lock.hcl` here.");
+    expect(bundle["README.md"]).not.toContain("could be asked");
   });
 
   it("is the same twice", () => {

@@ -7,6 +7,7 @@ import { placedStates } from "../../../src/handoff/bundle/layout";
 import { broken } from "../../support/environments";
 import { checked } from "../../support/handed";
 import { handedInFolders, PARTS, texts } from "./bundled";
+import { commandLines, part } from "./page-parts";
 
 const gitops = checked(
   broken({
@@ -30,11 +31,6 @@ const bookOf = (name: string) => books.find((book) => book.name === name) as (ty
 
 /** What a page must not hold: signs of a value that was not there. */
 const HOLES = /undefined|null|NaN|\[object|\$\{[a-z]|TODO|<[a-z-]+>/;
-
-/** Lines of every block of commands. */
-function commandLines(page: string): string[] {
-  return [...page.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.trim().split("\n"));
-}
 
 const titles = (page: string) => [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
 
@@ -148,9 +144,12 @@ describe("the runbook", () => {
   it("lifts the protection of every state that has some, before anything is destroyed", () => {
     const { runbook } = bookOf("production");
     const guarded = Object.keys(bookOf("production").files).filter((path) => path.includes("/teardown/"));
-    const copied = commandLines(runbook).filter((line) => line.startsWith("cp ") && line.includes("/teardown/"));
+    const copied = commandLines(part(runbook, "Tear down")).filter(
+      (line) => line.startsWith("cp ") && line.includes("/teardown/"),
+    );
     expect(copied.map((line) => line.split(" ")[1])).toEqual(guarded);
-    expect(runbook.lastIndexOf("/teardown/")).toBeLessThan(runbook.indexOf("plan -destroy"));
+    const down = part(runbook, "Tear down");
+    expect(down.lastIndexOf("/teardown/")).toBeLessThan(down.indexOf("plan -destroy"));
     expect(bookOf("sandbox").runbook).toContain("Nothing here is protected: a destroy is a destroy.");
   });
 
@@ -167,10 +166,21 @@ describe("the runbook", () => {
     );
   });
 
-  it("says how the traffic of a name is shared", () => {
-    expect(bookOf("production").runbook).toContain(
-      "| `www.shop.example.com` | 90 | 10 | `teams.shop.applications.web.ingress.weights` |",
+  it("pushes images between the states, and not after all of them", () => {
+    expect(part(bookOf("reference").runbook, "First deployment")).toContain(
+      '2. Deploy the states in the order of README.md, "Deploy". After the registry state and before the first workloads state: "Push images" below.\n3. Look at what you have:',
     );
+  });
+
+  it("says that a key is not turned at will, without a number that AWS changes", () => {
+    const { runbook } = bookOf("reference");
+    expect(runbook).toContain("which KMS allows a limited number of times for each key:");
+    expect(part(runbook, "Rotate")).not.toMatch(/\b(ten|10|25) times/);
+  });
+
+  it("says how emptying the bucket of states ends", () => {
+    const { runbook } = bookOf("production");
+    expect(runbook).toContain("Run each again until it ends with `Parameter validation failed` and `Delete.Objects`:");
   });
 
   it("gets a state back as its backend keeps it", () => {
@@ -191,6 +201,25 @@ describe("the readme", () => {
     );
     expect(bookOf("production").readme).toContain("terraform -chdir=01-bootstrap-production/hcl init\n");
     expect(bookOf("delivered").readme).toContain("terraform login\n");
+  });
+
+  it("names every program that its commands and those of the runbook use", () => {
+    for (const { readme, runbook } of books) {
+      const tools = readme.slice(0, readme.indexOf("### Credentials"));
+      const lines = commandLines(`${readme}${runbook}`).join("\n");
+      for (const program of ["curl", "dig", "jq", "sha256sum", "kubectl", "docker", "helm"]) {
+        const used = new RegExp(`(^|[|(] ?)${program} `, "m").test(lines);
+        const named = new RegExp(`^\\| (docker or )?${program}`, "im").test(tools);
+        expect([program, used && !named]).toEqual([program, false]);
+      }
+    }
+  });
+
+  it("says from when on Terraform keeps the state before", () => {
+    expect(bookOf("reference").readme).toContain(
+      "From the second apply of a state on, Terraform keeps that state as it was before",
+    );
+    expect(bookOf("delivered").readme).toContain("Your backend keeps earlier versions of each state");
   });
 
   it("says how to reach the Kubernetes API", () => {

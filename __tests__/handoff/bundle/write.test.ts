@@ -24,6 +24,12 @@ describe("writing a bundle", () => {
     );
   });
 
+  it("names the archive after the folder", async () => {
+    const parent = temporaryFolder();
+    expect((await write(join(parent, "other"))).archive).toBe(join(parent, "other.tar.gz"));
+    expect(readdirSync(parent).sort()).toEqual(["other", "other.tar.gz"]);
+  });
+
   it("writes a bundle of its own again, in the place of all that was in it", async () => {
     const folder = join(temporaryFolder(), "test");
     await write(folder);

@@ -30,5 +30,5 @@ function block({ to, id }: Adoption): string {
 }
 
 function comment({ to, find, form }: Missing): string {
-  return `# ${find}\n# import {\n#   to = ${to.address}\n#   id = ${JSON.stringify(literal(form))}\n# }\n`;
+  return `# ${find.replaceAll("\n", "\n# ")}\n# import {\n#   to = ${to.address}\n#   id = ${JSON.stringify(literal(form))}\n# }\n`;
 }

@@ -7,6 +7,7 @@ import { bookOf } from "../runbook/book";
 import { paragraph } from "../runbook/markdown";
 import { readmeOf } from "../runbook/readme";
 import { runbookOf } from "../runbook/runbook";
+import { attaching } from "./attaching";
 import { BACKEND_FILE, bundledJson } from "./backend";
 import { controlFiles } from "./controls";
 import { type BundleFile, inPathOrder, jsonFile } from "./file";
@@ -71,7 +72,7 @@ export function bundleOf(handed: Handed, parts: BundleParts): BundleFile[] {
     ...planFiles(handed),
     ...controlFiles(handed),
     ...scannerFiles(handed),
-    ...policyFiles(handed.name, parts.policies),
+    ...policyFiles(handed, parts.policies),
     ...versionFiles(handed.name, parts.pins),
     ...(parts.report === undefined ? [] : [{ path: "report.html", content: parts.report }]),
   ]);
@@ -120,9 +121,12 @@ function below(folder: string): (file: BundleFile) => BundleFile {
 }
 
 /** The deployer's policies, and a page that says what each is for. */
-function policyFiles(environment: string, policies: readonly DeployerPolicy[]): BundleFile[] {
+function policyFiles(
+  { name: environment, environment: { aws } }: Handed,
+  policies: readonly DeployerPolicy[],
+): BundleFile[] {
   const about = policies.flatMap(({ name, note }) => [`## ${name}.json`, note]);
-  const page = paragraph(`# Policies for whoever deploys ${environment}`, ...about);
+  const page = paragraph(`# Policies for whoever deploys ${environment}`, attaching(policies, aws.deployer), ...about);
   return policies.length === 0
     ? []
     : [

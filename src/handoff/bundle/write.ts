@@ -28,7 +28,8 @@ const MADE_ANEW = /(^|\/)\.terraform\//;
 
 /**
  * Writes a bundle, whole or not at all: a folder with a list of checksums in it, and an archive beside it.
- * @param environment Name of the environment, which the archive is named after.
+ * @param environment Name of the environment, which the archive unpacks to.
+ * @param folder The folder; the archive has its name.
  * @throws InvalidInput when something else is there already, or a bundle in which something was changed or added: nothing that this
  *   program did not write is ever lost
  */
@@ -37,7 +38,7 @@ export async function writeBundle(
   folder: string,
   files: readonly BundleFile[],
 ): Promise<WrittenBundle> {
-  const archive = join(dirname(folder), `${environment}.tar.gz`);
+  const archive = join(dirname(folder), `${basename(folder)}.tar.gz`);
   const whole = [...files, { path: SUMS_FILE, content: sumsOf(files) }];
   refuse(folder, foreignIn(folder));
   refuse(

@@ -73,16 +73,38 @@ function asks(
   place: CallPlace,
   boundary: string | undefined,
 ): Asked[] {
+  return [
+    ...granted(output, block, row.grants, place, boundary),
+    ...passed(output, block, row, place),
+    ...linked(row, place),
+  ];
+}
+
+/**
+ * What grants ask for, on the resources that a block names.
+ * @param boundary ARN of the policy that bounds every role. @default none is demanded
+ */
+export function granted(
+  output: EnvironmentOutput,
+  block: ResourceBlock,
+  grants: readonly DeployerGrant[],
+  place: CallPlace,
+  boundary: string | undefined,
+): Asked[] {
   const fill = (template: string) => filled(output, block, template, place);
-  const granted = row.grants.flatMap((grant) => {
-    const resources = grant.on.map((on) => (on === "*" ? on : arnIn(place, fill(on))));
+  return grants.flatMap((grant) => {
+    const resources = grant.on.map((on) => resourceOf(place, fill(on)));
     return grant.actions.map((action) => ({
       action,
       resources,
       conditions: conditionsOf(grant, action, place, boundary, fill),
     }));
   });
-  return [...granted, ...passed(output, block, row, place), ...linked(row, place)];
+}
+
+/** A resource of a statement: everything, an ARN that an argument holds, or the ARN of what a filled template names. */
+function resourceOf(place: CallPlace, on: string): string {
+  return on === "*" || on.startsWith("arn:") ? on : arnIn(place, on);
 }
 
 function conditionsOf(

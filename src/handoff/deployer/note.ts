@@ -33,20 +33,25 @@ const WHY: Readonly<Record<string, string>> = {
   "IAM-04": "Lists, and calls that make something that has no name yet, take no resource.",
 };
 
+/** What of a policy a role of the platform may not have, as lines of Markdown; none where it keeps every control. */
+export function beyondNote(name: string, text: string): string[] {
+  const beyond = beyondPlatform(name, text).map(
+    ({ id, title, faults }) =>
+      `- ${id}, ${title}: ${faults.length === 1 ? "one statement does" : `${faults.length} statements do`} not keep it. ${WHY[id] ?? "See the control."}`,
+  );
+  return beyond.length > 0 ? ["", "More than a role of the platform may have:", "", ...beyond] : [];
+}
+
 /** A note on a policy: for whom, and what of it a role of the platform may not have. */
 export function noteOf({ state, role, unknown, name, text, part, parts }: Noted): string {
   const whom = role
     ? `the role \`${role}\`, which the state \`${state.state}\` assumes`
     : `whoever runs Terraform in the state \`${state.state}\``;
   const of = parts > 1 ? `, part ${part} of ${parts}` : "";
-  const beyond = beyondPlatform(name, text).map(
-    ({ id, title, faults }) =>
-      `- ${id}, ${title}: ${faults.length === 1 ? "one statement does" : `${faults.length} statements do`} not keep it. ${WHY[id] ?? "See the control."}`,
-  );
   const missing = unknown.map((type) => `- \`${type}\`: nobody has looked at this type; add what it asks for.`);
   return [
     `For ${whom}${of}.${text.includes("aws:ResourceTag") ? ` ${TAGS}` : ""}`,
-    ...(beyond.length > 0 ? ["", "More than a role of the platform may have:", "", ...beyond] : []),
+    ...beyondNote(name, text),
     ...(missing.length > 0 && part === 1 ? ["", "Not covered:", "", ...missing] : []),
     "",
   ].join("\n");

@@ -16,6 +16,9 @@ export interface Page {
   readonly style: string;
 }
 
+/** The line in the head of every page that tells what wrote it. */
+export const GENERATOR = '<meta name="generator" content="cdktf-eks-platform">';
+
 /**
  * A whole page: landmarks, a way past the contents, headings in order. It holds no script, loads nothing, and says so to the browser:
  * style sheets are let in by their hash.
@@ -34,6 +37,7 @@ ${sections.map(sectionOf)}</main>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
+${trusted(GENERATOR)}
 <meta http-equiv="Content-Security-Policy" content="${trusted(policyOf([style, ...stylesIn(body.text)]))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">

@@ -122,6 +122,11 @@ export function kubeconfigCommand({ environment }: Book, { name, described }: Bo
   return `aws eks update-kubeconfig --name ${name} --region ${environment.aws.region} --role-arn ${admin}`;
 }
 
+/** Commands that make kubectl know each cluster under its name, for `kubectl --context`. */
+export function contexts(book: Book): string[] {
+  return book.clusters.map((cluster) => `${kubeconfigCommand(book, cluster)} --alias ${cluster.name}`);
+}
+
 /** A shell's expression for the id of a public zone. A private one of the same name is passed over. */
 export function zoneQuery(domain: string): string {
   const query = `HostedZones[?Name==\`"${domain}."\` && Config.PrivateZone==\`false\`].Id | [0]`;

@@ -14,10 +14,12 @@ export const changes: Chapter = (book) => {
     title: "Take over a new bundle",
     body: [
       `What is in this folder is written by a program from a description. One change there changes many places here, so changes come as a new bundle: ask whoever keeps the description of ${code(name)}. Do not edit these files, but where this page says so: the next bundle would undo it.`,
-      `Unpack it beside this folder. Here the old one is ${code("old")} and the new one ${code("new")}; run this in the folder that holds both:`,
+      `Every archive unpacks to a folder ${code(name)}, so this one goes aside first. Put the new archive beside this folder, and run this in the folder that holds both; ${code("NEW_BUNDLE")} is the archive's name:`,
+      commands(`test ! -e old && test ! -e new && mv ${name} old && tar -xzf NEW_BUNDLE.tar.gz && mv ${name} new`),
+      `Nothing happens while there is an ${code("old")} or a ${code("new")} from another time: give that one another name. From here on ${code("old")} is what you had, and ${code("new")} what you got:`,
       commands(
         "(cd new && sha256sum -c --quiet SHA256SUMS)",
-        ...(local ? ["cp -p old/state/*.tfstate old/state/*.tfstate.backup new/state/"] : []),
+        ...(local ? ["cp -p old/state/*.tfstate* new/state/"] : []),
         ...book.states.map(({ home }) => `cp -p old/${home}/${book.flavour}/${LOCK_FILE} new/${home}/${book.flavour}/`),
         ...(book.partial.size > 0 ? ["diff -r --brief old new | grep -e backend.hcl -e remote-states"] : []),
       ),
@@ -29,7 +31,9 @@ export const changes: Chapter = (book) => {
         "The plan shows what was asked for: apply it.",
         `The plan shows ${code("must be replaced")} or ${code("will be destroyed")} and nobody asked for that: do not apply. Ask first.`,
       ),
-      paragraph("Keep the old folder until all states are applied. It is the way back.").trimEnd(),
+      paragraph(
+        `Keep the old folder until all states are applied. It is the way back. After that the new one takes its name: ${code(`mv new ${name}`)}.`,
+      ).trimEnd(),
     ],
   };
 };

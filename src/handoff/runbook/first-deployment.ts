@@ -1,5 +1,7 @@
+import type { Environment } from "../../config";
 import { type Book, kubeconfigCommand, zoneQuery } from "./book";
 import { code, commands, steps } from "./markdown";
+import { isMirrored } from "./mirror";
 import type { Chapter } from "./section";
 
 /** From nothing to a running platform. */
@@ -9,8 +11,7 @@ export const firstDeployment: Chapter = (book) => ({
     steps(
       'Do all of README.md up to "Deploy".',
       ...bootstrap(book),
-      'Deploy the states in the order of README.md, "Deploy".',
-      ...between(book),
+      ['Deploy the states in the order of README.md, "Deploy".', ...between(book)].join(" "),
       "Look at what you have:",
     ),
     ...look(book),
@@ -27,11 +28,15 @@ function bootstrap({ states, environment: { state } }: Book): string[] {
     : [];
 }
 
+/** What has its turn between two states. */
 function between({ environment, clusters }: Book): string[] {
   const gitops = clusters.some(({ described }) => described.gitops);
   return [
+    ...(isMirrored(environment) && clusters.length > 0
+      ? ['Before the first platform state: "Fill the mirror" below.']
+      : []),
     ...(environment.registry && clusters.some(({ workloads }) => workloads)
-      ? ['Between the registry and the workloads states: "Push images" below.']
+      ? ['After the registry state and before the first workloads state: "Push images" below.']
       : []),
     ...(gitops ? ['Between the platform and the workloads states: "Argo CD" below.'] : []),
   ];
@@ -49,10 +54,9 @@ function look(book: Book): string[] {
 }
 
 /** A new public zone works once its parent names its servers, which nobody knows before it is made. */
-function delegation({ environment: { dns, name }, states }: Book): string[] {
-  const zones = Object.entries(dns?.zones ?? {}).flatMap(([domain, zone]) =>
-    zone.kind === "public" && typeof zone.delegated !== "object" ? [{ domain, zone }] : [],
-  );
+function delegation({ environment, states }: Book): string[] {
+  const { name } = environment;
+  const zones = delegatedByHand(environment);
   const home = states.find((state) => state.name === `${name}-dns`)?.home;
   return zones.flatMap(({ domain, zone }) => [
     `### Delegate ${domain}`,
@@ -65,6 +69,13 @@ function delegation({ environment: { dns, name }, states }: Book): string[] {
     commands(`dig +short NS ${domain}`),
     `You should see the same four names.${waits(zone)}`,
   ]);
+}
+
+/** Public zones whose parent somebody has to tell of their name servers. */
+export function delegatedByHand({ dns }: Environment) {
+  return Object.entries(dns?.zones ?? {}).flatMap(([domain, zone]) =>
+    zone.kind === "public" && typeof zone.delegated !== "object" ? [{ domain, zone }] : [],
+  );
 }
 
 function waits(zone: { readonly delegated?: unknown; readonly certificate?: unknown }): string {

@@ -68,7 +68,7 @@ function earlier(book: Book, state: PlacedState): string[] {
   }
   return kept.kind === "local"
     ? [
-        "Terraform keeps the state before the last change beside it. Better than that is your own copy:",
+        "Your own copy is the best one. From the second apply on, Terraform also keeps the state before the last change beside it; after the first deployment there is no such file:",
         commands(`cp -p state/${state.name}.tfstate.backup state/${state.name}.tfstate`),
         ...check,
       ]

@@ -1,8 +1,9 @@
 import type { Environment } from "../../config";
 import { zoneOfHost } from "../../config/hosts";
-import { zoneQuery } from "./book";
+import { contexts, zoneQuery } from "./book";
 import { code, commands, steps, table } from "./markdown";
 import type { Chapter } from "./section";
+import { takeOut } from "./take-out";
 
 /** A name whose traffic is shared between clusters. */
 interface SharedHost {
@@ -12,7 +13,8 @@ interface SharedHost {
 }
 
 /** Moving traffic from one cluster to another, a share at a time. */
-export const move: Chapter = ({ environment, clusters, handed, output }) => {
+export const move: Chapter = (book) => {
+  const { environment, clusters, output } = book;
   const hosts = sharedHosts(environment);
   if (hosts.length === 0) {
     return undefined;
@@ -33,7 +35,7 @@ export const move: Chapter = ({ environment, clusters, handed, output }) => {
       ),
       steps(
         "See that the application is well on the cluster that is to get more: all pods `Running`, and no errors in its logs.",
-        `Ask for a bundle with other shares, such as 90 and 10, then 50 and 50, then 0 and 100. Apply ${homes.join(" and ")}.`,
+        `Ask for a bundle with other shares.${hosts.map(nextShares).join("")} Apply ${homes.join(" and ")}.`,
         "Check the records, and wait. Resolvers keep an answer for the time that the record says:",
       ),
       commands(
@@ -43,11 +45,38 @@ export const move: Chapter = ({ environment, clusters, handed, output }) => {
         ]),
       ),
       `You should see one record for each cluster with its share. external-dns writes them${writer ? ": if they do not change within a few minutes, its log says why:" : "."}`,
-      ...(writer ? [commands(`kubectl logs --namespace ${writer} deployment/external-dns --tail 50`)] : []),
-      `To go back, ask for the shares that were there before. Only a cluster whose share is 0 everywhere may be taken out of ${code(handed.name)}.`,
+      ...(writer
+        ? [
+            commands(
+              ...contexts(book),
+              ...clusters.map(
+                ({ name }) => `kubectl logs --context ${name} --namespace ${writer} deployment/external-dns --tail 50`,
+              ),
+            ),
+          ]
+        : []),
+      "To go back, ask for the shares that were there before.",
+      ...takeOut(
+        book,
+        hosts.map(({ weights }) => weights),
+      ),
     ],
   };
 };
+
+/** How the shares of a name may go on from what they are, in percent, from the cluster with the most to the one with the fewest. */
+function nextShares({ host, weights }: SharedHost): string {
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  const ordered = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  const [[from, most] = ["", 0], [to, fewest] = ["", 0], ...more] = ordered;
+  if (ordered.length < 2 || more.length > 0 || total === 0) {
+    return ` ${code(host)}: a little at a time.`;
+  }
+  const now = Math.round((100 * fewest) / total);
+  const steps = [10, 50, 100].filter((share) => share > now);
+  const words = steps.map((share) => `${100 - share} and ${share}`);
+  return ` ${code(host)} has ${code(`${from}: ${most}`)} and ${code(`${to}: ${fewest}`)} now. To move it to ${code(to)}, go on with ${words.join(", then ")}.`;
+}
 
 function sharedHosts({ teams = {} }: Environment): SharedHost[] {
   return Object.entries(teams).flatMap(([team, { applications = {} }]) =>

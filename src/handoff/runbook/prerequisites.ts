@@ -1,6 +1,7 @@
 import { SERVICE_QUOTAS } from "../../facts/service-quotas";
 import type { DeployerPolicy } from "../deployer";
 import type { Book, BookCluster } from "./book";
+import { delegatedByHand } from "./first-deployment";
 import { code, commands, list, paragraph, shown, table } from "./markdown";
 
 /** How somebody gets to an API that does not answer from the internet. */
@@ -37,6 +38,12 @@ function tools({ states, clusters, environment }: Book): string[] {
       : []),
     ...(hasReleases(states) ? [["Helm 3", "repairing a stuck release only", code("helm version")]] : []),
     ...(environment.registry ? [["docker or skopeo", "pushing images", code("docker version")]] : []),
+    ["sha256sum, or shasum on macOS", "checking what you got", code("sha256sum --version")],
+    ...(clusters.length > 0 ? [["curl", "checking the way to the Kubernetes API", code("curl --version")]] : []),
+    ...(delegatedByHand(environment).length > 0 ? [["dig", "checking the delegation of a zone", code("dig -v")]] : []),
+    ...(clusters.some(({ described }) => described.gitops)
+      ? [["jq", "handing charts to Argo CD", code("jq --version")]]
+      : []),
   ];
   return [table(["tool", "for", "check"], rows)];
 }
@@ -50,15 +57,25 @@ function credentials({ environment, clusters }: Book, policies: readonly Deploye
   return [
     `Run as the role ${code(deployer)}.${clusters.length > 0 ? " It alone, and the administrators of the description, get into the clusters: whoever deploys as somebody else is locked out of them." : ""}`,
     commands(`aws sts get-caller-identity --region ${region}`),
-    paragraph("You should see this account, and this role in `Arn`:", shown(`"Account": "${accountId}"`)).trimEnd(),
+    paragraph(
+      "You should see this account and this role, which STS shows with the name of your session in the place of `SESSION` and without the role's path:",
+      shown(`"Account": "${accountId}",`, `"Arn": "${assumed(deployer)}/SESSION"`),
+    ).trimEnd(),
     "Another account is refused by every plan.",
     ...(policies.length > 0
       ? [
-          "The policies that the role needs, and no more, are in [policies](policies/README.md), by state:",
+          "The policies that the role needs, and no more, are in [policies](policies/README.md), by state. That page says where they are attached:",
           list(...policies.map(({ name }) => code(`policies/${name}.json`))),
         ]
       : []),
   ];
+}
+
+/** A role's ARN as STS shows it to whoever has assumed the role. Source: IAM user guide, IAM identifiers. */
+function assumed(role: string): string {
+  const [, partition = "", account = "", name = ""] =
+    /^arn:([^:]+):iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
+  return `arn:${partition}:sts::${account}:assumed-role/${name}`;
 }
 
 function ways(book: Book): string[] {

@@ -15,7 +15,7 @@ export function readmeOf(book: Book, parts: Pick<BundleParts, "hcl" | "diagrams"
   return paragraph(
     `# ${name}`,
     `Terraform configuration of the environment ${code(name)}: account ${code(accountId)}, region ${code(region)}${kubernetesOf(book)}. Everything that is needed is in this folder. Nothing needs Node or the program that wrote it. Run every command from this folder.`,
-    "This configuration was planned offline before it was handed over, with stand-ins for AWS ([plan.md](plan.md)). AWS itself was not asked. Read each plan before you apply it.",
+    planned(book),
     `What to do later, and when something goes wrong, is in [RUNBOOK.md](RUNBOOK.md).`,
     "## What is here",
     table(["file or folder", "holds"], contents(book, parts)),
@@ -52,6 +52,12 @@ export function readmeOf(book: Book, parts: Pick<BundleParts, "hcl" | "diagrams"
   );
 }
 
+function planned({ handed: { plan } }: Book): string {
+  return "skipped" in plan
+    ? "This configuration was **not** planned before it was handed over ([plan.md](plan.md) says why). Read each plan before you apply it."
+    : "This configuration was planned offline before it was handed over, with stand-ins for AWS ([plan.md](plan.md)). AWS itself was not asked. Read each plan before you apply it.";
+}
+
 function kubernetesOf({ clusters }: Book): string {
   const versions = [...new Set(clusters.map(({ described }) => described.version))].sort();
   const words = versions.map(
@@ -74,7 +80,12 @@ function contents(
       ? [["`teardown/` beside them", "what lifts the protection before a tear-down"]]
       : []),
     ...(diagrams.length > 0 ? [["`diagrams/`", "pictures, as SVG and as Mermaid"]] : []),
-    ["`plan.md`, `plan.json`", "what the offline plan of a first deployment came to"],
+    [
+      "`plan.md`, `plan.json`",
+      "skipped" in book.handed.plan
+        ? "why there was no offline plan"
+        : "what the offline plan of a first deployment came to",
+    ],
     ["`controls.md`, `controls.json`, `controls.sarif`", "which promises hold, which were waived, and why"],
     ["`.checkov.yaml`, `.trivyignore.yaml`", "what scanners may leave out, with reasons"],
     ...(policies.length > 0 ? [["`policies/`", "IAM policies for whoever deploys"]] : []),
@@ -133,7 +144,9 @@ function wayBack({ environment, clusters }: Book): string[] {
       "What was destroyed does not come back, and neither does its data. Read every line of a plan that says `destroyed` or `replaced` twice.",
       environment.state.kind === "s3"
         ? 'The bucket keeps earlier versions of each state: RUNBOOK.md, "Lost state".'
-        : 'Terraform keeps the state before the last change: RUNBOOK.md, "Lost state".',
+        : environment.state.kind === "local"
+          ? 'From the second apply of a state on, Terraform keeps that state as it was before: RUNBOOK.md, "Lost state". Before that there is only your own copy.'
+          : 'Your backend keeps earlier versions of each state: RUNBOOK.md, "Lost state".',
     ),
   ];
 }

@@ -19,7 +19,7 @@ function keys({ output, environment }: Book): string[] {
   }
   return [
     "### Keys",
-    "AWS KMS gives these keys new material every year by itself. What was encrypted before stays readable, and nothing has to be encrypted again. To do it now, at most ten times for each key:",
+    "AWS KMS gives these keys new material every year by itself. What was encrypted before stays readable, and nothing has to be encrypted again. To do it now, which KMS allows a limited number of times for each key:",
     commands(
       ...aliases.map(({ block }) => {
         const id = `$(aws kms describe-key --key-id ${block.name} --region ${region} --query KeyMetadata.KeyId --output text)`;

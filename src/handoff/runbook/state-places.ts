@@ -75,7 +75,7 @@ export function providerPins(book: Book): string[] {
         commands(...all),
       ]
     : [
-        `No registry could be asked when this was written, so there is no ${code(LOCK_FILE)}. The configuration names ranges such as ${code("~> 6.25")}, which are no pins. Write the lock files once, before the first ${code("init")}, and keep them with this folder:`,
+        `The providers are not pinned: there is no ${code(LOCK_FILE)} here. The configuration names ranges such as ${code("~> 6.25")}, which are no pins. Write the lock files once, before the first ${code("init")}, and keep them with this folder:`,
         commands(...all),
         paragraph(
           `You should see ${code("Success!")} for each state. Without a way to ${code("registry.terraform.io")} add ${code("-fs-mirror=FOLDER")} or ${code("-net-mirror=URL")}.${first ? ` If that is not possible either, ${code(terraform(book, first, "init"))} writes a lock file for this machine alone.` : ""}`,

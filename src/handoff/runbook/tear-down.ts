@@ -82,7 +82,7 @@ function emptied({ environment }: Book, name: string): string[] {
   return [
     `The last state makes the bucket ${code(state.bucket)}, which nothing here empties. See that no state of anybody is left in it but empty ones:`,
     commands(`aws s3 ls s3://${state.bucket} --recursive`),
-    "Then delete every version. Run both again until they say that there is nothing to delete:",
+    "Then delete every version, at most 1000 at a time. Run each again until it ends with `Parameter validation failed` and `Delete.Objects`: its list is empty then, and nothing is left to delete:",
     commands(versions("Versions"), versions("DeleteMarkers")),
   ];
 }
