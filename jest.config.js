@@ -35,4 +35,6 @@ module.exports = {
     },
   ],
   testTimeout: 120000,
+  // Every processor: with one less, as is jest's habit, a machine of two has one at work.
+  maxWorkers: "100%",
 };
