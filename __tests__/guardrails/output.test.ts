@@ -4,10 +4,11 @@ import { EnvironmentOutput } from "../../src/guardrails/output";
 const remote = (state: string, config: object) => ({ [state]: { backend: "s3", config } });
 
 /** A network that publishes its VPC and subnets, and a cluster that reads them. */
-const states = (config: object): StackOutput[] => [
+const states = (config: object, kept: object = config): StackOutput[] => [
   {
     name: "test-network",
     json: {
+      terraform: { backend: { s3: kept } },
       provider: { aws: [{ region: "us-east-1" }] },
       resource: {
         aws_vpc: {
@@ -125,7 +126,9 @@ describe("the output of an environment", () => {
   });
 
   it("takes no other state for the producer", () => {
-    const other = new EnvironmentOutput(states({ key: "another-test-network.tfstate" }));
+    const other = new EnvironmentOutput(
+      states({ key: "another-test-network.tfstate" }, { key: "test-network.tfstate" }),
+    );
     const [one] = other.all("aws_security_group");
     expect(one && other.targets(one, one.block.vpc_id)).toEqual([]);
   });

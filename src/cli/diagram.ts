@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { stateNames } from "../config/names";
-import { assertValid, InvalidInput, type Problem } from "../core/problems";
+import { assertValid, type Problem } from "../core/problems";
 import type { Diagram, Drawable } from "../handoff/diagrams";
-import { readOutput } from "../stacks/output";
 import { writeWhole } from "../stacks/output-folder";
 import type { Arguments } from "./arguments";
-import type { EnvironmentSummary } from "./summary";
 import { synthesize } from "./synthesize";
 import type { Verb } from "./verb";
+import { wholeEnvironment } from "./whole-environment";
 import { foreignProblems, writtenTo } from "./written-place";
 
 /** The folder that pictures go to when no other is named. */
@@ -38,7 +36,9 @@ export const diagram: Verb = {
     const { out = FOLDER, format } = own as Record<string, string | undefined>;
     assertValid("arguments", [...outProblems(out), ...formatProblems(format)]);
     const drawn: { environment: string; texts: Record<string, string> }[] = [];
-    for (const one of synthesize(invocation).map(drawable)) {
+    for (const summary of synthesize(invocation)) {
+      const { name, environment } = summary;
+      const one: Drawable = { name, environment, states: wholeEnvironment(summary) };
       // Loaded here: synthesis alone does not pay for it.
       const { diagramsOf } = require("../handoff/diagrams") as typeof import("../handoff/diagrams/index.js");
       const files = Object.entries(filesOf(one.name, await diagramsOf(one), format));
@@ -69,18 +69,6 @@ export const diagram: Verb = {
     return 0;
   },
 };
-
-/** The whole environment as it was written. */
-function drawable({ name, environment, folder, stacks }: EnvironmentSummary): Drawable {
-  if (!stateNames(environment).every((state) => stacks.includes(state))) {
-    throw new InvalidInput("arguments", [
-      { path: name, message: `is named by some of its states; want the whole environment: ${name}` },
-    ]);
-  }
-  const output = readOutput(folder);
-  const states = stacks.flatMap((stack) => output.filter((state) => state.name === stack));
-  return { name, environment, states };
-}
 
 /** Files by name: a picture each as SVG, and one page with all of them as Mermaid. */
 function filesOf(name: string, diagrams: readonly Diagram[], format: string | undefined): Record<string, string> {

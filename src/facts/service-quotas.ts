@@ -35,7 +35,7 @@ export const SERVICE_QUOTAS = {
   fargateProfilesPerCluster: row("eks", "Fargate profiles of a cluster", 10, EKS),
   selectorsPerFargateProfile: row("eks", "selectors of a Fargate profile", 5, EKS),
   labelsPerFargateSelector: row("eks", "labels of a Fargate selector", 5, EKS),
-  managedPoliciesPerRole: row("iam", "managed policies of a role", 10, IAM),
+  managedPoliciesPerRole: row("iam", "managed policies of a role", 10, IAM, "L-0DA4ABF3"),
   roles: row("iam", "roles in an account", 1000, IAM),
   oidcProviders: row("iam", "OpenID Connect providers in an account", 100, IAM),
   hostedZones: row("route53", "hosted zones in an account", 500, "Route 53 developer guide, quotas"),

@@ -1,3 +1,4 @@
+import { producerOf } from "../core/remote-state";
 import type { StackOutput, TerraformBlock, TerraformJson } from "../core/terraform-json";
 import { blocksOf } from "./block";
 import { documentsOf, type IamDocument } from "./documents";
@@ -168,7 +169,11 @@ export class EnvironmentOutput {
     if (!this.producers.has(reader)) {
       this.producers.set(
         reader,
-        this.states.find(({ state }) => reads(reader, state)),
+        producerOf(
+          reader.state,
+          reader.block,
+          this.states.map((one) => ({ ...one, name: one.state })),
+        ),
       );
     }
     return this.producers.get(reader);
@@ -183,12 +188,6 @@ function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   } else {
     lists.set(key, [value]);
   }
-}
-
-/** Whether a remote state data source reads a state: by the name of its file, object or workspace. */
-function reads({ block }: ResourceBlock, state: string): boolean {
-  const text = JSON.stringify(block.config ?? {});
-  return new RegExp(`["/]${state}(\\.tfstate)?"`).test(text);
 }
 
 function blocksIn(state: string, blocks: TerraformJson["resource"], data: boolean): ResourceBlock[] {

@@ -1,4 +1,5 @@
 import { count } from "../../core/problems";
+import { producerOf } from "../../core/remote-state";
 import { addresses, type StackOutput } from "../../core/terraform-json";
 import { referencesIn } from "../../guardrails/references";
 import { type Graph, type GraphEdge, node } from "./graph";
@@ -19,8 +20,7 @@ export function statesGraph(subject: Subject): Graph {
   const { handed, clusters } = subject;
   const ofClusters = new Set(clusters.flatMap(({ states }) => Object.values(states)));
   const shared = handed.states.filter(({ name }) => !ofClusters.has(name));
-  const names = handed.states.map(({ name }) => name);
-  const reads = handed.states.flatMap((state) => readsOf(state, names));
+  const reads = handed.states.flatMap((state) => readsOf(state, handed.states));
   const drawn = drawnAlike(clusters, (cluster) => {
     const own = handed.states.filter(({ name }) => Object.values(cluster.states).includes(name));
     return {
@@ -77,12 +77,11 @@ function resourcesText(id: string, clusters: readonly ClusterSubject[], states: 
 }
 
 /** What a state reads of others: the outputs that its configuration refers to. One that it refers to by nothing it only checks the version of. */
-function readsOf(state: StackOutput, states: readonly string[]): Read[] {
+function readsOf(state: StackOutput, states: readonly StackOutput[]): Read[] {
   const { terraform_remote_state: readers = {}, ...data } = state.json.data ?? {};
   const used = referencesIn({ ...state.json, data }).filter(({ type }) => type === "terraform_remote_state");
   return Object.entries(readers).flatMap(([label, block]) => {
-    const text = JSON.stringify(block.config ?? {});
-    const from = states.find((name) => new RegExp(`["/]${name}(\\.tfstate)?"`).test(text));
+    const from = producerOf(state.name, block, states)?.name;
     const outputs = used
       .filter((one) => one.label === label)
       .flatMap(({ rest }) => /^outputs\.(\w+)/.exec(rest)?.[1] ?? []);

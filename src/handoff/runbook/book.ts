@@ -84,7 +84,7 @@ export function terraform({ flavour }: Book, { home }: PlacedState, ...rest: rea
 }
 
 /** `terraform init` of a state, told where the state lies. */
-export function initCommand(book: Book, state: PlacedState): string {
+function initCommand(book: Book, state: PlacedState): string {
   return terraform(
     book,
     state,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StackOutput, TerraformBlock } from "../../core/terraform-json";
+import { producerOf } from "../../core/remote-state";
+import type { StackOutput } from "../../core/terraform-json";
 
 /** A state of an output folder, and what it needs to be rehearsed. */
 export interface State extends StackOutput {
@@ -71,25 +72,5 @@ function inOrder(states: readonly State[]): State[] {
 
 function readersOf(state: StackOutput, all: readonly StackOutput[]): State["reads"] {
   const readers = Object.entries(state.json.data?.terraform_remote_state ?? {});
-  return Object.fromEntries(
-    readers.map(([id, reader]) => {
-      const writers = all.filter((other) => other.name !== state.name && isKeptAt(other, reader));
-      return [id, writers.length === 1 ? writers[0]?.name : undefined];
-    }),
-  );
-}
-
-/** Whether a state is kept where a remote-state data source looks: everything that both say is the same. */
-function isKeptAt({ json }: StackOutput, { backend, config }: TerraformBlock): boolean {
-  const terraform = json.terraform as { backend?: Record<string, TerraformBlock>; cloud?: TerraformBlock };
-  const written = terraform.cloud ?? Object.values(terraform.backend ?? {})[0] ?? {};
-  const type = terraform.cloud ? "remote" : Object.keys(terraform.backend ?? {})[0];
-  const asked = config as TerraformBlock;
-  const shared = Object.keys(asked).filter((key) => key in written);
-  return type === backend && shared.length > 0 && shared.every((key) => sameValue(asked[key], written[key]));
-}
-
-function sameValue(asked: unknown, written: unknown): boolean {
-  const name = (value: unknown) => (value as { name?: unknown } | null)?.name ?? value;
-  return JSON.stringify(name(asked)) === JSON.stringify(name(written));
+  return Object.fromEntries(readers.map(([id, reader]) => [id, producerOf(state.name, reader, all)?.name]));
 }
